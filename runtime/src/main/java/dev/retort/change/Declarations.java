@@ -1,0 +1,28 @@
+package dev.retort.change;
+
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the source declares about the way from the old schema to the new one; a schema alone cannot tell a rename from a
+ * drop and an add.
+ *
+ * @param renamedTables the names a table had before, oldest first, by its name
+ * @param renamedColumns the names a column had before, oldest first, by its name, by its table's name
+ * @param droppedTables tables that go and were not renamed
+ * @param droppedColumns columns that go and were not renamed, by their table's new name
+ * @param backfills the SQL expression for existing rows by column, by table
+ */
+public record Declarations(
+        Map<QualifiedName, List<QualifiedName>> renamedTables,
+        Map<QualifiedName, Map<Identifier, List<Identifier>>> renamedColumns,
+        Set<QualifiedName> droppedTables,
+        Map<QualifiedName, Set<Identifier>> droppedColumns,
+        Map<QualifiedName, Map<Identifier, String>> backfills) {
+
+    /** Nothing declared. */
+    public static final Declarations NONE = new Declarations(Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
+}
