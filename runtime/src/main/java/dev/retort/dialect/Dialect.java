@@ -42,12 +42,39 @@ public interface Dialect {
     String quote(QualifiedName name);
 
     /**
-     * Whether a word cannot be used as a name without quotes.
+     * The name under which the database's catalog keeps an object: that of {@link #quote(Identifier)} without quotes,
+     * in the case to which the database folds it.
+     *
+     * @param name the name
+     * @return the stored name
+     */
+    String storedName(Identifier name);
+
+    /**
+     * Whether a word can be used as a name without quotes.
+     *
+     * @param word the word, in any case
+     * @return what the database's manual and parser say of it
+     */
+    Reservation reservation(String word);
+
+    /**
+     * Whether a word cannot be used as a name without quotes, in the database as it is set up by default.
      *
      * @param word the word, in any case
      * @return true if it is reserved
      */
-    boolean isReserved(String word);
+    default boolean isReserved(String word) {
+        return reservation(word) != Reservation.NONE;
+    }
+
+    /**
+     * A string literal.
+     *
+     * @param text any text
+     * @return SQL text
+     */
+    String literal(String text);
 
     /**
      * The name of a type as Hibernate's dialect for this database writes it in {@code create table}.
@@ -78,7 +105,7 @@ public interface Dialect {
      * @return the dialects, sorted
      */
     static List<Dialect> all() {
-        throw new UnsupportedOperationException("written next");
+        return Dialects.ALL;
     }
 
     /**

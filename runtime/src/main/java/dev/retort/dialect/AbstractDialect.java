@@ -1,0 +1,89 @@
+package dev.retort.dialect;
+
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the databases have in common: the SQL standard's quoting (ISO/IEC 9075-2, section 5.2). */
+abstract class AbstractDialect implements Dialect {
+
+    private static final Pattern REGULAR = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private final String id;
+    private final String productName;
+
+    AbstractDialect(String id, String productName) {
+        this.id = id;
+        this.productName = productName;
+    }
+
+    /** Splits a text block of words. */
+    static Set<String> words(String text) {
+        return BLANKS.splitAsStream(text.strip()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The case to which the database folds a name that is not quoted. */
+    abstract String fold(String name);
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final String productName() {
+        return productName;
+    }
+
+    @Override
+    public final String quote(Identifier name) {
+        if (name.quoted()) {
+            return delimit(name.text());
+        }
+        if (isReserved(name.text())) {
+            return delimit(fold(name.text()));
+        }
+        return REGULAR.matcher(name.text()).matches() ? name.text() : delimit(name.text());
+    }
+
+    @Override
+    public final String quote(QualifiedName name) {
+        return Stream.of(name.catalog(), name.schema(), Optional.of(name.name()))
+                .flatMap(Optional::stream)
+                .map(this::quote)
+                .collect(Collectors.joining("."));
+    }
+
+    @Override
+    public final String storedName(Identifier name) {
+        boolean kept = name.quoted()
+                || (!isReserved(name.text()) && !REGULAR.matcher(name.text()).matches());
+        return kept ? name.text() : fold(name.text());
+    }
+
+    /** A name in quotes, whatever it is. */
+    String delimit(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String literal(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
+    }
+
+    /** The form in which a dialect keeps its reserved words. */
+    static String wordKey(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public final String toString() {
+        return id;
+    }
+}

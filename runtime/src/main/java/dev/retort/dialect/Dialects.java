@@ -1,0 +1,12 @@
+package dev.retort.dialect;
+
+import java.util.List;
+
+/** The list behind {@link Dialect#all()}. */
+final class Dialects {
+
+    /** Sorted by id. */
+    static final List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect());
+
+    private Dialects() {}
+}
