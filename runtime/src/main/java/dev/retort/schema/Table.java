@@ -1,14 +1,16 @@
 package dev.retort.schema;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A table.
  *
  * <p>The order of the columns is the order of the entity's attributes (keys first); it shapes a {@code create table}
- * and means nothing otherwise. The order of the other lists means nothing; {@link Schema} keeps them sorted.
+ * and means nothing otherwise. The order of the constraints and indexes means nothing; they are kept sorted by name.
  *
  * @param name its name
  * @param columns its columns
@@ -35,14 +37,14 @@ public record Table(
         List<SeedRow> rows,
         List<String> entities) {
 
-    /** Copies the lists. */
+    /** Copies the lists and sorts those whose order means nothing. */
     public Table {
         Objects.requireNonNull(name, "name");
         columns = List.copyOf(columns);
-        uniques = List.copyOf(uniques);
-        foreignKeys = List.copyOf(foreignKeys);
-        indexes = List.copyOf(indexes);
-        checks = List.copyOf(checks);
+        uniques = sorted(uniques, u -> key(u.name(), u.columns()));
+        foreignKeys = sorted(foreignKeys, f -> key(f.name(), f.columns()));
+        indexes = sorted(indexes, i -> i.name().key());
+        checks = sorted(checks, c -> key(c.name(), c.condition()));
         rows = List.copyOf(rows);
         entities = List.copyOf(entities);
     }
@@ -55,5 +57,13 @@ public record Table(
      */
     public Optional<Column> column(Identifier column) {
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
+        return list.stream().sorted(Comparator.comparing(key)).toList();
+    }
+
+    private static String key(Optional<Identifier> name, Object content) {
+        return name.map(Identifier::key).orElseGet(() -> " " + content);
     }
 }

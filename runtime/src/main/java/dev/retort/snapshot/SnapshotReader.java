@@ -1,7 +1,13 @@
 package dev.retort.snapshot;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /** Reads {@code schema.json}. */
 public final class SnapshotReader {
+
+    /** The markers that git puts around conflicting lines, among them the one of the diff3 style. */
+    private static final Pattern CONFLICT_MARKER = Pattern.compile("(<{7}|>{7}|\\|{7})( .*)?|={7}");
 
     private SnapshotReader() {}
 
@@ -14,6 +20,48 @@ public final class SnapshotReader {
      *     line say which and where
      */
     public static Snapshot read(String json) {
-        throw new UnsupportedOperationException("written next");
+        rejectConflicts(json);
+        Json tree = JsonParser.parse(json);
+        if (!(tree instanceof Json.Obj root)) {
+            throw JsonReader.damaged(tree, "an object is expected here");
+        }
+        rejectNewerFormat(root);
+        Json.Obj current = root.without("previous");
+        Optional<Snapshot> previous = Optional.ofNullable(root.get("previous")).map(patch -> previous(current, patch));
+        return snapshot(current, previous);
+    }
+
+    private static Snapshot previous(Json.Obj current, Json patch) {
+        if (!(patch instanceof Json.Obj object)) {
+            throw JsonReader.damaged(patch, "an object is expected here");
+        }
+        return snapshot(MergePatch.apply(current, object), Optional.empty());
+    }
+
+    private static Snapshot snapshot(Json.Obj tree, Optional<Snapshot> previous) {
+        return JsonReader.read(tree, members -> {
+            members.requiredNumber("format");
+            return new Snapshot(SchemaReader.read(members), members.text("newest"), members.texts("classes"), previous);
+        });
+    }
+
+    private static void rejectConflicts(String json) {
+        int line = 0;
+        for (String text : (Iterable<String>) json.lines()::iterator) {
+            line++;
+            if (text.length() >= 7 && CONFLICT_MARKER.matcher(text).matches()) {
+                throw new SnapshotException(
+                        SnapshotException.Kind.CONFLICT, line, "git left a conflict marker: " + text);
+            }
+        }
+    }
+
+    private static void rejectNewerFormat(Json.Obj root) {
+        if (root.get("format") instanceof Json.Num format && format.value() > SnapshotTree.FORMAT) {
+            throw new SnapshotException(
+                    SnapshotException.Kind.NEWER_FORMAT,
+                    Math.max(1, format.line()),
+                    "format " + format.value() + ", this version reads up to " + SnapshotTree.FORMAT);
+        }
     }
 }

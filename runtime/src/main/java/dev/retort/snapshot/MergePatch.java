@@ -1,0 +1,48 @@
+package dev.retort.snapshot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** JSON merge patch (RFC 7386): the difference of two objects as an object, null meaning that a member is gone. */
+final class MergePatch {
+
+    private MergePatch() {}
+
+    /** The patch that turns one object into another; neither may hold a null. */
+    static Json.Obj between(Json.Obj from, Json.Obj to) {
+        Map<String, Json> patch = new LinkedHashMap<>();
+        for (String name : from.members().keySet()) {
+            if (to.get(name) == null) {
+                patch.put(name, new Json.Null(0));
+            }
+        }
+        to.members().forEach((name, wanted) -> {
+            Json present = from.get(name);
+            if (present instanceof Json.Obj a && wanted instanceof Json.Obj b) {
+                Json.Obj inner = between(a, b);
+                if (!inner.members().isEmpty()) {
+                    patch.put(name, inner);
+                }
+            } else if (present == null || !JsonPrinter.compact(present).equals(JsonPrinter.compact(wanted))) {
+                patch.put(name, wanted);
+            }
+        });
+        return Json.object(patch);
+    }
+
+    /** The object that a patch makes of another; members that the patch adds come last. */
+    static Json.Obj apply(Json.Obj target, Json.Obj patch) {
+        Map<String, Json> result = new LinkedHashMap<>(target.members());
+        patch.members().forEach((name, value) -> {
+            if (value instanceof Json.Null) {
+                result.remove(name);
+            } else if (value instanceof Json.Obj inner) {
+                Json.Obj base = result.get(name) instanceof Json.Obj present ? present : Json.object(Map.of());
+                result.put(name, apply(base, inner));
+            } else {
+                result.put(name, value);
+            }
+        });
+        return new Json.Obj(target.line(), result);
+    }
+}
