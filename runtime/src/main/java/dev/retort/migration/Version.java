@@ -42,6 +42,15 @@ public record Version(String text) implements Comparable<Version> {
                 String.format(Locale.ROOT, "%04d", new BigInteger(text.split("\\.", -1)[0]).add(BigInteger.ONE)));
     }
 
+    /**
+     * The one text that all equal versions share: no leading zeros, no trailing {@code .0}.
+     *
+     * @return for example {@code 7} for {@code 0007.0}
+     */
+    public String canonical() {
+        return text.replaceAll("(^|\\.)0+(?=\\d)", "$1").replaceAll("(\\.0)+$", "");
+    }
+
     @Override
     public int compareTo(Version other) {
         String[] mine = text.split("\\.", -1);
@@ -66,11 +75,7 @@ public record Version(String text) implements Comparable<Version> {
 
     @Override
     public int hashCode() {
-        int hash = 0;
-        for (String part : text.replaceAll("(\\.0+)+$", "").split("\\.", -1)) {
-            hash = 31 * hash + new BigInteger(part).hashCode();
-        }
-        return hash;
+        return canonical().hashCode();
     }
 
     @Override
