@@ -24,6 +24,29 @@ public enum Message {
 
     // --- RT4xx generated code
 
+    /** A managed class that the factory's source cannot name. */
+    CLASS_OUT_OF_REACH("RT401", Severity.ERROR, "%s %s, so the generated %s cannot use it; %s"),
+
+    /** Entities that share no package, so that there is no place for the factory. */
+    NO_COMMON_PACKAGE(
+            "RT402",
+            Severity.ERROR,
+            "the entities have no common package for the generated SessionFactory (%s);"
+                    + " name it: -Aretort.factory=com.example.SessionFactory"),
+
+    /** A name that is no class name. */
+    FACTORY_NAME(
+            "RT403",
+            Severity.ERROR,
+            "-Aretort.factory=%s is not the name of a class; write it with its package: com.example.SessionFactory"),
+
+    /** A name that the user's own code has taken. */
+    FACTORY_NAME_TAKEN(
+            "RT404",
+            Severity.ERROR,
+            "%s exists already, so the session factory cannot be generated under this name;"
+                    + " rename this class, or name the factory: -Aretort.factory=com.example.SessionFactory"),
+
     // --- RT9xx defects of this tool
 
     /** An exception that nobody expected. */

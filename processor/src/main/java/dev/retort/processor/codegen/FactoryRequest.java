@@ -1,0 +1,34 @@
+package dev.retort.processor.codegen;
+
+import dev.retort.processor.mapping.ManagedClasses;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the generated session factory is to know.
+ *
+ * @param classes the managed classes
+ * @param name the fully qualified name of the factory, as {@code -Aretort.factory} gives it; empty for
+ *     {@code SessionFactory} in the longest common package of the entities
+ * @param naming {@code jpa} or {@code spring}, as {@code -Aretort.naming} gives it
+ * @param location where the migration directory lies on the class path, without slashes at its ends; normally
+ *     {@code db/migration}
+ * @param dialects ids of the dialects that have migrations, in the order of {@code -Aretort.dialect}
+ * @param version the version of the newest migration, empty where there is none
+ * @param schemaHash the hash of the schema after that migration, as {@code SchemaHash} writes it; empty where there is
+ *     none
+ */
+public record FactoryRequest(
+        ManagedClasses classes,
+        Optional<String> name,
+        String naming,
+        String location,
+        List<String> dialects,
+        Optional<String> version,
+        Optional<String> schemaHash) {
+
+    /** Copies the list. */
+    public FactoryRequest {
+        dialects = List.copyOf(dialects);
+    }
+}

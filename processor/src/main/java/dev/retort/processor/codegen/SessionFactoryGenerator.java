@@ -1,0 +1,152 @@
+package dev.retort.processor.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Position;
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.mapping.ManagedClasses;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Makes the source of the session factory. The same request gives the same text. Writes nothing: the caller hands the
+ * file to the {@code Filer}.
+ */
+public final class SessionFactoryGenerator {
+
+    private final Elements elements;
+    private final Reporter reporter;
+
+    /**
+     * Makes a generator.
+     *
+     * @param elements the compiler's elements
+     * @param reporter gets the errors
+     */
+    public SessionFactoryGenerator(Elements elements, Reporter reporter) {
+        this.elements = elements;
+        this.reporter = reporter;
+    }
+
+    /**
+     * Makes the factory.
+     *
+     * @param request what it is to know
+     * @return the file, with all managed classes as originating elements; empty where there is no entity, or where an
+     *     error was reported
+     * @throws IllegalStateException if the compiler does not know a managed class
+     */
+    public Optional<JavaFile> generate(FactoryRequest request) {
+        if (request.classes().entities().isEmpty()) {
+            return Optional.empty();
+        }
+        List<TypeElement> managed = managed(request.classes());
+        Optional<ClassName> name = name(request, managed);
+        if (name.isEmpty() || taken(name.get()) || !reachable(managed, name.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(new FactorySource(elements, name.get(), request, managed).file());
+    }
+
+    private List<TypeElement> managed(ManagedClasses classes) {
+        return Stream.of(classes.entities(), classes.embeddables(), classes.mappedSuperclasses(), classes.converters())
+                .flatMap(List::stream)
+                .map(this::element)
+                .toList();
+    }
+
+    private TypeElement element(String canonicalName) {
+        TypeElement element = elements.getTypeElement(canonicalName);
+        if (element == null) {
+            throw new IllegalStateException("the compiler does not know the managed class " + canonicalName);
+        }
+        return element;
+    }
+
+    private Optional<ClassName> name(FactoryRequest request, List<TypeElement> managed) {
+        if (request.name().isPresent()) {
+            return given(request.name().get());
+        }
+        TreeSet<String> packages = new TreeSet<>();
+        for (String entity : request.classes().entities()) {
+            packages.add(packageOf(element(entity)));
+        }
+        Optional<String> common = FactoryName.commonPackage(packages);
+        if (common.isEmpty()) {
+            reporter.at(position(managed.get(0)), Message.NO_COMMON_PACKAGE, String.join(", ", packages));
+        }
+        return common.map(c -> ClassName.get(c, FactoryName.DEFAULT_SIMPLE_NAME));
+    }
+
+    private Optional<ClassName> given(String name) {
+        if (!SourceVersion.isName(name)) {
+            reporter.general(Message.FACTORY_NAME, name);
+            return Optional.empty();
+        }
+        int dot = name.lastIndexOf('.');
+        return Optional.of(ClassName.get(dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1)));
+    }
+
+    /**
+     * A factory that an earlier compilation wrote may lie in the class output; only a class of the user's is in the
+     * way.
+     */
+    private boolean taken(ClassName name) {
+        TypeElement existing = elements.getTypeElement(name.canonicalName());
+        if (existing == null || existing.getSuperclass().toString().equals(FactorySource.SUPPORT.canonicalName())) {
+            return false;
+        }
+        reporter.at(position(existing), Message.FACTORY_NAME_TAKEN, name.canonicalName());
+        return true;
+    }
+
+    private boolean reachable(List<TypeElement> managed, ClassName factory) {
+        Reach reach = new Reach(elements, factory.packageName());
+        boolean all = true;
+        for (TypeElement type : managed) {
+            Optional<Reach.Obstacle> obstacle = reach.obstacle(type);
+            obstacle.ifPresent(o -> report(type, o, factory));
+            all &= obstacle.isEmpty();
+        }
+        return all;
+    }
+
+    private void report(TypeElement type, Reach.Obstacle obstacle, ClassName factory) {
+        boolean itself = obstacle.culprit().equals(type);
+        String which = itself ? "" : "lies in " + obstacle.culprit().getSimpleName() + ", which ";
+        String it = itself ? "it" : obstacle.culprit().getSimpleName().toString();
+        String reason = switch (obstacle.kind()) {
+            case UNNAMED_PACKAGE -> "is in the unnamed package";
+            case PRIVATE -> "is private";
+            case NOT_PUBLIC -> "is not public";
+        };
+        String fix = switch (obstacle.kind()) {
+            case UNNAMED_PACKAGE -> "move it into a package";
+            case PRIVATE -> "make " + it + " public or package-private";
+            case NOT_PUBLIC ->
+                "make " + it + " public, or put the factory into its package: -Aretort.factory="
+                        + ClassName.get(packageOf(type), factory.simpleName()).canonicalName();
+        };
+        reporter.at(
+                position(type),
+                Message.CLASS_OUT_OF_REACH,
+                type.getQualifiedName(),
+                which + reason,
+                factory.canonicalName(),
+                fix);
+    }
+
+    private String packageOf(TypeElement type) {
+        return elements.getPackageOf(type).getQualifiedName().toString();
+    }
+
+    private static Position position(TypeElement type) {
+        return Position.of(type, type.getQualifiedName().toString());
+    }
+}
