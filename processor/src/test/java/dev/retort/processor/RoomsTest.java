@@ -33,7 +33,7 @@ class RoomsTest {
             Map.entry("dialect", Set.of("schema")),
             Map.entry("migration", Set.of("dialect", "schema")),
             Map.entry("history", Set.of("migration", "dialect", "schema")),
-            Map.entry("inspect", Set.of("dialect", "schema")),
+            Map.entry("inspect", Set.of("change", "dialect", "schema")),
             Map.entry("(root)", Set.of("history", "inspect", "migration", "dialect", "snapshot", "change", "schema")),
             Map.entry("session", Set.of("(root)", "dialect", "migration")),
             Map.entry("processor.diagnostic", Set.of()),

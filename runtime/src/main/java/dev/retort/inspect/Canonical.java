@@ -1,0 +1,137 @@
+package dev.retort.inspect;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.schema.CheckCondition;
+import dev.retort.schema.CheckCondition.EnumValues;
+import dev.retort.schema.CheckConstraint;
+import dev.retort.schema.Column;
+import dev.retort.schema.ColumnType;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.Index;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.Schema;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.SqlTemplate;
+import dev.retort.schema.Table;
+import dev.retort.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A snapshot's schema with one spelling for each name, without what no catalog keeps (rows, options, entities), and
+ * with enum values as the condition that a database without native enums checks.
+ */
+final class Canonical {
+
+    private final Dialect dialect;
+    private final StoredNames names;
+
+    Canonical(Dialect dialect, StoredNames names) {
+        this.dialect = dialect;
+        this.names = names;
+    }
+
+    Schema schema(Schema schema) {
+        return new Schema(
+                schema.tables().stream().map(this::table).toList(),
+                schema.sequences().stream()
+                        .map(s -> new Sequence(names.canonical(s.name()), s.start(), s.increment()))
+                        .toList());
+    }
+
+    /**
+     * A type in the words of the dialect: equal where the database keeps the same. H2's {@code time} is whole seconds.
+     */
+    String typeText(ColumnType type) {
+        return TypeText.canonical(dialect.typeName(type), dialect.id().equals("h2") ? 0 : 6);
+    }
+
+    /** The columns of a foreign key, each with the one it refers to; their order means nothing. */
+    static Map<Identifier, Identifier> pairs(ForeignKey key) {
+        Map<Identifier, Identifier> pairs = new TreeMap<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            pairs.put(key.columns().get(i), key.referencedColumns().get(i));
+        }
+        return pairs;
+    }
+
+    private Table table(Table table) {
+        Optional<PrimaryKey> key =
+                table.primaryKey().map(k -> new PrimaryKey(k.name().map(names::canonical), identifiers(k.columns())));
+        return new Table(
+                names.canonical(table.name()),
+                table.columns().stream().map(c -> column(c, key)).toList(),
+                key,
+                table.uniques().stream()
+                        .map(u -> new UniqueConstraint(u.name().map(names::canonical), identifiers(u.columns())))
+                        .toList(),
+                table.foreignKeys().stream().map(this::foreignKey).toList(),
+                table.indexes().stream().map(this::index).toList(),
+                checks(table),
+                table.comment(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    private List<Identifier> identifiers(List<Identifier> list) {
+        return list.stream().map(names::canonical).toList();
+    }
+
+    /** A column of the primary key is never nullable, whatever the source says. */
+    private Column column(Column column, Optional<PrimaryKey> key) {
+        Identifier name = names.canonical(column.name());
+        boolean inKey = key.isPresent() && key.get().columns().contains(name);
+        return column.withName(name).withNullable(column.nullable() && !inKey);
+    }
+
+    private ForeignKey foreignKey(ForeignKey key) {
+        return new ForeignKey(
+                key.name().map(names::canonical),
+                identifiers(key.columns()),
+                names.canonical(key.referencedTable()),
+                identifiers(key.referencedColumns()),
+                key.onDelete(),
+                key.onUpdate(),
+                key.definition());
+    }
+
+    private Index index(Index index) {
+        return new Index(
+                names.canonical(index.name()),
+                index.parts().stream()
+                        .map(p -> new Index.Part(names.canonical(p.column()), p.descending()))
+                        .toList(),
+                index.unique(),
+                index.options());
+    }
+
+    private List<CheckConstraint> checks(Table table) {
+        List<CheckConstraint> result = new ArrayList<>();
+        for (CheckConstraint check : table.checks()) {
+            Optional<Identifier> name = check.name().map(names::canonical);
+            if (!(check.condition() instanceof EnumValues values)) {
+                result.add(new CheckConstraint(name, check.condition()));
+            } else if (!dialect.hasNativeEnums()) {
+                result.add(new CheckConstraint(name, new CheckCondition.Expression(enumCondition(table, values))));
+            }
+        }
+        return result;
+    }
+
+    private static SqlTemplate enumCondition(Table table, EnumValues values) {
+        ColumnType type = table.column(values.column()).orElseThrow().type();
+        if (!(type instanceof ColumnType.Enumeration enumeration)) {
+            throw new IllegalArgumentException(table.name() + "." + values.column() + " is not an enumeration");
+        }
+        String constants = enumeration.values().stream()
+                .map(value -> "'" + value.replace("'", "''").replace("{", "{{") + "'")
+                .collect(Collectors.joining(", "));
+        return new SqlTemplate("{" + values.column() + "} in (" + constants + ")");
+    }
+}
