@@ -148,7 +148,8 @@ class RoomsTest {
     }
 
     private static String room(Path file) {
-        String path = file.getParent().toString().replace('\\', '/');
+        String whole = file.toString().replace('\\', '/');
+        String path = whole.substring(0, whole.lastIndexOf('/'));
         String name = path.substring(path.indexOf("src/main/java/dev/retort") + "src/main/java/dev/retort".length());
         return name.isEmpty() ? "(root)" : name.substring(1).replace('/', '.');
     }

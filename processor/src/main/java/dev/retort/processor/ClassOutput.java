@@ -1,0 +1,62 @@
+package dev.retort.processor;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/** The directory that the compiler writes classes to, and copies of migrations in it. */
+final class ClassOutput {
+
+    private static final String PROBE = "retort-probe";
+
+    private final Filer filer;
+
+    ClassOutput(Filer filer) {
+        this.filer = filer;
+    }
+
+    /** Where it is; empty where it is no directory of the file system. */
+    Optional<Path> directory() throws IOException {
+        URI uri = probe().toUri();
+        if (!"file".equals(uri.getScheme())) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(Path.of(uri).toAbsolutePath().normalize().getParent());
+    }
+
+    /** A file that is never written. ECJ finds only files that exist, and has to be asked for a new one. */
+    private FileObject probe() throws IOException {
+        try {
+            return filer.getResource(StandardLocation.CLASS_OUTPUT, "", PROBE);
+        } catch (FilerException e) {
+            throw e;
+        } catch (IOException e) {
+            return filer.createResource(StandardLocation.CLASS_OUTPUT, "", PROBE);
+        }
+    }
+
+    /** Writes a file, whether or not it exists. */
+    void write(String path, String text) throws IOException {
+        FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path);
+        try (Writer writer = new OutputStreamWriter(file.openOutputStream(), StandardCharsets.UTF_8)) {
+            writer.write(text);
+        }
+    }
+
+    /** Deletes a file if it exists. */
+    void delete(String path) throws IOException {
+        Optional<Path> directory = directory();
+        if (directory.isPresent()) {
+            Files.deleteIfExists(directory.get().resolve(path));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.retort.processor;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.draft.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the project of a compilation lies, and what that means for its migrations.
+ *
+ * @param migrations the migration directory; empty where this compilation has none because it compiles tests
+ * @param classPathLocation where the directory lies on the class path, without slashes at its ends; empty where it is
+ *     not below a resources folder
+ */
+record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocation) {
+
+    private static final List<String> BUILD_FILES = List.of("pom.xml", "build.gradle", "build.gradle.kts", ".git");
+
+    private static final Path DEFAULT_DIRECTORY = Path.of("src", "main", "resources", "db", "migration");
+
+    /**
+     * Names of class outputs and of Gradle's source sets that hold tests: {@code test-classes},
+     * {@code integrationTest}.
+     */
+    private static final Set<String> TEST_WORDS = Set.of("test", "tests", "test-classes", "testfixtures");
+
+    /**
+     * Finds the migration directory.
+     *
+     * @param given the directory as the user gives it; relative to the project's root, or to the working directory
+     *     where there is none
+     * @param classOutput where the compiler writes classes; empty where that is no directory
+     * @return the layout
+     * @throws Refusal if the directory is not given and cannot be found
+     */
+    static ProjectLayout find(Optional<String> given, Optional<Path> classOutput) {
+        Optional<Path> root = classOutput.flatMap(ProjectLayout::root);
+        if (given.isPresent()) {
+            return of(root.orElse(Path.of(""))
+                    .toAbsolutePath()
+                    .resolve(given.get())
+                    .normalize());
+        }
+        if (root.isEmpty()) {
+            throw new Refusal(
+                    Message.NO_PROJECT, classOutput.map(Path::toString).orElse("which is not a directory"));
+        }
+        if (isTestOutput(root.get().relativize(classOutput.orElseThrow()))) {
+            return new ProjectLayout(Optional.empty(), Optional.empty());
+        }
+        return of(root.get().resolve(DEFAULT_DIRECTORY));
+    }
+
+    private static ProjectLayout of(Path directory) {
+        return new ProjectLayout(Optional.of(directory), classPathLocation(directory));
+    }
+
+    private static Optional<Path> root(Path classOutput) {
+        for (Path candidate = classOutput; candidate != null; candidate = candidate.getParent()) {
+            if (BUILD_FILES.stream().map(candidate::resolve).anyMatch(Files::exists)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTestOutput(Path relative) {
+        for (Path part : relative) {
+            String name = part.toString();
+            if (TEST_WORDS.contains(name.toLowerCase(Locale.ROOT)) || name.endsWith("Test")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<String> classPathLocation(Path directory) {
+        for (Path folder = directory.getParent(); folder != null; folder = folder.getParent()) {
+            if (folder.endsWith(Path.of("src", "main", "resources"))) {
+                return Optional.of(folder.relativize(directory).toString().replace('\\', '/'));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.retort.processor.draft;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.migration.MigrationDirectory;
+import dev.retort.migration.MigrationFile;
+import dev.retort.migration.MigrationHeader;
+import dev.retort.migration.MigrationProblem;
+import dev.retort.migration.Version;
+import dev.retort.processor.diagnostic.Finding;
+import dev.retort.processor.diagnostic.Message;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The migrations of one dialect as they lie on disk.
+ *
+ * @param dialect the dialect
+ * @param folder where they lie
+ * @param content the files and what is wrong with them
+ */
+record FolderState(Dialect dialect, Path folder, MigrationDirectory content) {
+
+    static List<FolderState> readAll(DraftSettings settings) {
+        List<FolderState> folders = new ArrayList<>();
+        for (Dialect dialect : settings.dialects()) {
+            folders.add(read(dialect, settings.folder(dialect)));
+        }
+        return folders;
+    }
+
+    private static FolderState read(Dialect dialect, Path folder) {
+        return new FolderState(dialect, folder, content(folder));
+    }
+
+    static boolean holdsMigrations(Path folder) {
+        return !content(folder).files().isEmpty();
+    }
+
+    private static MigrationDirectory content(Path folder) {
+        try {
+            return MigrationDirectory.read(folder);
+        } catch (IOException e) {
+            Refusal refusal = new Refusal(Message.CANNOT_READ, folder, e);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    /** What is wrong with the files, as errors. */
+    List<Finding> errors() {
+        return content.problems().stream()
+                .filter(problem -> problem.kind().isError())
+                .map(problem -> Finding.of(message(problem.kind()), folder, problem.text()))
+                .toList();
+    }
+
+    private static Message message(MigrationProblem.Kind kind) {
+        return switch (kind) {
+            case TWO_BRANCHES -> Message.TWO_BRANCHES;
+            case DUPLICATE_VERSION -> Message.DUPLICATE_VERSION;
+            case BROKEN_CHAIN -> Message.BROKEN_CHAIN;
+            case MALFORMED_NAME, UNREADABLE, EDITED_BODY -> Message.UNREADABLE_MIGRATION;
+        };
+    }
+
+    /** The names of migrations that start from one schema. */
+    Optional<List<String>> branchTwins() {
+        return content.problems().stream()
+                .filter(problem -> problem.kind() == MigrationProblem.Kind.TWO_BRANCHES)
+                .map(MigrationProblem::files)
+                .findFirst();
+    }
+
+    /** Whether nothing was ever generated here. */
+    boolean isNew() {
+        return generated().isEmpty();
+    }
+
+    /** Versioned and baseline migrations that were generated, in order of version. */
+    List<MigrationFile> generated() {
+        return content.files().stream()
+                .filter(file -> file.header().isPresent())
+                .filter(file ->
+                        file.kind() == MigrationFile.Kind.VERSIONED || file.kind() == MigrationFile.Kind.BASELINE)
+                .sorted(Comparator.comparing(FolderState::version))
+                .toList();
+    }
+
+    /** The hash at which the newest generated migration ends, leaving out some. */
+    Optional<MigrationFile> newestGenerated(Set<String> leftOut) {
+        return generated().stream()
+                .filter(file -> !leftOut.contains(file.fileName()))
+                .reduce((first, second) -> second);
+    }
+
+    Optional<MigrationFile> file(String name) {
+        return content.files().stream()
+                .filter(file -> file.fileName().equals(name))
+                .findFirst();
+    }
+
+    /** The highest version that is taken; an undo script alone takes none. */
+    Optional<Version> highest() {
+        return content.files().stream()
+                .filter(file -> file.kind() != MigrationFile.Kind.UNDO)
+                .flatMap(file -> file.version().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    static Version version(MigrationFile file) {
+        return file.version().orElseThrow();
+    }
+
+    static MigrationHeader header(MigrationFile file) {
+        return file.header().orElseThrow();
+    }
+}
