@@ -1,23 +1,117 @@
 package dev.retort.change;
 
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds the changes that lead from one schema to another. Knows no dialect. */
 public final class SchemaDiff {
 
-    private SchemaDiff() {}
+    private final Map<QualifiedName, Table> oldTables = new LinkedHashMap<>();
+    private final Map<QualifiedName, Table> newTables = new LinkedHashMap<>();
+    private final Map<QualifiedName, Sequence> oldSequences = new LinkedHashMap<>();
+    private final Map<QualifiedName, Sequence> newSequences = new LinkedHashMap<>();
+    private final Declarations declarations;
+    private final List<Change> changes = new ArrayList<>();
+
+    private SchemaDiff(Schema from, Schema to, Declarations declarations) {
+        from.tables().forEach(t -> oldTables.put(t.name(), t));
+        to.tables().forEach(t -> newTables.put(t.name(), t));
+        from.sequences().forEach(s -> oldSequences.put(s.name(), s));
+        to.sequences().forEach(s -> newSequences.put(s.name(), s));
+        this.declarations = declarations;
+    }
 
     /**
-     * The changes from one schema to another, in a stable order that is not yet the order of execution.
+     * The changes from one schema to another, in a stable order that is not yet the order of execution: tables by name,
+     * renames first, then sequences.
+     *
+     * <p>Names of join tables, collection tables, sequences and foreign key columns that follow from the name of a
+     * renamed table or column are renamed with it. A foreign key that stays is taken off and put on again around a
+     * change of the key it refers to, or of the type of one of its columns.
      *
      * @param from the old schema
      * @param to the new schema
-     * @param declarations what the source declares to be renamed; a rename whose old name is not in {@code from} is
-     *     ignored
+     * @param declarations what the source declares to be renamed; a rename whose old name is not in {@code from}, or
+     *     whose new name is in it already, is ignored
      * @return the changes, empty where the schemas are the same
      */
     public static List<Change> between(Schema from, Schema to, Declarations declarations) {
-        throw new UnsupportedOperationException("written next");
+        return new SchemaDiff(from, to, declarations).changes();
+    }
+
+    private List<Change> changes() {
+        Pairing<QualifiedName> tables = new Pairing<>(
+                oldTables.keySet(), newTables.keySet(), declarations.renamedTables(), declarations.droppedTables());
+        DerivedRenames derived = new DerivedRenames(oldTables, newTables, tables);
+        derived.pairTables();
+        Map<QualifiedName, TablePair> pairs = pairs(tables);
+        pairs.values().forEach(derived::pairColumns);
+        tables.renames()
+                .forEach((name, old) ->
+                        changes.add(new Change.RenameTable(known(oldTables, old), known(newTables, name))));
+
+        Renames renames = new Renames(tables.newByOld(), pairs);
+        List<TableDiff> diffs = pairs.values().stream()
+                .map(pair -> new TableDiff(pair, renames, backfills(pair.after().name())))
+                .toList();
+        Touched touched = new Touched();
+        diffs.forEach(diff -> diff.touch(touched));
+        newTables.values().stream()
+                .filter(t -> tables.oldNameOf(t.name()).isEmpty())
+                .forEach(t -> changes.add(new Change.CreateTable(t)));
+        diffs.forEach(diff -> diff.addTo(changes, touched));
+        Set<QualifiedName> kept = tables.newByOld().keySet();
+        oldTables.values().stream()
+                .filter(t -> !kept.contains(t.name()))
+                .forEach(t -> changes.add(new Change.DropTable(t)));
+        sequences(derived);
+        return List.copyOf(changes);
+    }
+
+    private static <V> V known(Map<QualifiedName, V> map, QualifiedName name) {
+        return Objects.requireNonNull(map.get(name), name::toString);
+    }
+
+    private Map<QualifiedName, TablePair> pairs(Pairing<QualifiedName> tables) {
+        Map<QualifiedName, TablePair> pairs = new LinkedHashMap<>();
+        newTables.forEach((name, table) -> tables.oldNameOf(name)
+                .ifPresent(old -> pairs.put(name, TablePair.of(known(oldTables, old), table, declarations))));
+        return pairs;
+    }
+
+    private Map<Identifier, String> backfills(QualifiedName table) {
+        return declarations.backfills().getOrDefault(table, Map.of());
+    }
+
+    private void sequences(DerivedRenames derived) {
+        Pairing<QualifiedName> names = new Pairing<>(oldSequences.keySet(), newSequences.keySet(), Map.of(), Set.of());
+        derived.pairSequences(names, oldSequences, newSequences);
+        names.renames().forEach((name, old) -> changes.add(new Change.RenameSequence(old, name)));
+        newSequences.forEach((name, sequence) -> {
+            Optional<QualifiedName> old = names.oldNameOf(name);
+            if (old.isEmpty()) {
+                changes.add(new Change.CreateSequence(sequence));
+                return;
+            }
+            Sequence before = known(oldSequences, old.get());
+            Sequence renamed = new Sequence(name, before.start(), before.increment());
+            if (!renamed.equals(sequence)) {
+                changes.add(new Change.AlterSequence(renamed, sequence));
+            }
+        });
+        Set<QualifiedName> kept = names.newByOld().keySet();
+        oldSequences.values().stream()
+                .filter(s -> !kept.contains(s.name()))
+                .forEach(s -> changes.add(new Change.DropSequence(s)));
     }
 }

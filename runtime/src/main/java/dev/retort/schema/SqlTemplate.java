@@ -1,6 +1,8 @@
 package dev.retort.schema;
 
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +42,20 @@ public record SqlTemplate(String text) {
         Matcher matcher = PART.matcher(text);
         return matcher.replaceAll(part ->
                 Matcher.quoteReplacement(part.group(1) == null ? "{" : quote.apply(Identifier.parse(part.group(1)))));
+    }
+
+    /**
+     * The columns that are marked.
+     *
+     * @return the columns in order of their first use
+     */
+    public Set<Identifier> columns() {
+        Set<Identifier> columns = new LinkedHashSet<>();
+        PART.matcher(text)
+                .results()
+                .filter(part -> part.group(1) != null)
+                .forEach(part -> columns.add(Identifier.parse(part.group(1))));
+        return columns;
     }
 
     /**

@@ -1,0 +1,47 @@
+package dev.retort.change;
+
+import dev.retort.schema.Column;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A table that is on both sides.
+ *
+ * @param before the table in the old schema
+ * @param after the table in the new schema
+ * @param columns which column was which
+ */
+record TablePair(Table before, Table after, Pairing<Identifier> columns) {
+
+    static TablePair of(Table before, Table after, Declarations declarations) {
+        Pairing<Identifier> columns = new Pairing<>(
+                byName(before).keySet(),
+                byName(after).keySet(),
+                declarations.renamedColumns().getOrDefault(after.name(), Map.of()),
+                declarations.droppedColumns().getOrDefault(after.name(), Set.of()));
+        return new TablePair(before, after, columns);
+    }
+
+    static Map<Identifier, Column> byName(Table table) {
+        Map<Identifier, Column> columns = new LinkedHashMap<>();
+        table.columns().forEach(c -> columns.put(c.name(), c));
+        return columns;
+    }
+
+    /** The names that old columns have on the new side. */
+    List<Identifier> renamed(List<Identifier> oldNames) {
+        Map<Identifier, Identifier> newByOld = columns.newByOld();
+        return oldNames.stream()
+                .map(name -> newByOld.getOrDefault(name, gone(name)))
+                .toList();
+    }
+
+    /** A name that no column has, for one that is gone: its old name may be that of another column now. */
+    static Identifier gone(Identifier name) {
+        return new Identifier("\0gone " + name, true);
+    }
+}
