@@ -1,0 +1,100 @@
+package dev.retort.processor.ddl;
+
+import dev.retort.change.Change.AlterColumn;
+import dev.retort.schema.Column;
+import dev.retort.schema.ColumnType;
+import dev.retort.schema.ColumnType.Binary;
+import dev.retort.schema.ColumnType.Decimal;
+import dev.retort.schema.ColumnType.Enumeration;
+import dev.retort.schema.ColumnType.FloatingPoint;
+import dev.retort.schema.ColumnType.Simple;
+import dev.retort.schema.ColumnType.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The expression that turns a column's old values into new ones, where the database would not find it by itself.
+ *
+ * <p>An explicit cast cuts text without a word, so none is written where an assignment will do, which fails instead.
+ */
+final class Conversions {
+
+    private static final Set<ColumnType> INTEGERS =
+            Set.of(Simple.TINYINT, Simple.SMALLINT, Simple.INTEGER, Simple.BIGINT);
+    private static final Set<ColumnType> CHARACTER_LOBS = Set.of(Simple.CLOB, Simple.NCLOB);
+    private static final Set<ColumnType> LONG_TEXTS = Set.of(Simple.LONG_TEXT, Simple.LONG_NTEXT);
+
+    private Conversions() {}
+
+    /** For {@code set data type … using …} of H2, which converts nearly everything by itself. */
+    static Optional<String> h2(AlterColumn change, Fragments fragments) {
+        return enumeration(change, fragments);
+    }
+
+    /** For {@code type … using …} of PostgreSQL. */
+    static Optional<String> postgresql(AlterColumn change, Fragments fragments) {
+        Column to = change.to();
+        ColumnType old = change.from().type();
+        ColumnType now = to.type();
+        String column = fragments.quote(to.name());
+        String type = fragments.type(to);
+        Optional<String> byName = enumeration(change, fragments);
+        if (byName.isPresent()) {
+            return byName;
+        } else if (CHARACTER_LOBS.contains(old) && isText(now)) {
+            return Optional.of("convert_from(lo_get(" + column + "), 'UTF8')");
+        } else if (isText(old) && CHARACTER_LOBS.contains(now)) {
+            return Optional.of("lo_from_bytea(0, convert_to(" + column + ", 'UTF8'))");
+        } else if (old == Simple.BLOB && isBinary(now)) {
+            return Optional.of("lo_get(" + column + ")");
+        } else if (isBinary(old) && now == Simple.BLOB) {
+            return Optional.of("lo_from_bytea(0, " + column + ")");
+        } else if (old == Simple.BOOLEAN && isNumber(now)) {
+            return Optional.of("case when " + column + " then 1 when not " + column + " then 0 end");
+        } else if (isNumber(old) && now == Simple.BOOLEAN) {
+            return Optional.of(column + " <> 0");
+        }
+        return isAssignable(old, now) ? Optional.empty() : Optional.of(column + "::" + type);
+    }
+
+    private static boolean isText(ColumnType type) {
+        return type instanceof Text || type instanceof Enumeration || LONG_TEXTS.contains(type);
+    }
+
+    private static boolean isNumber(ColumnType type) {
+        return INTEGERS.contains(type) || type instanceof Decimal || type instanceof FloatingPoint;
+    }
+
+    private static boolean isBinary(ColumnType type) {
+        return type instanceof Binary || type == Simple.LONG_BINARY;
+    }
+
+    private static boolean isAssignable(ColumnType old, ColumnType now) {
+        return isText(now)
+                || (isNumber(old) && isNumber(now))
+                || (isBinary(old) && isBinary(now))
+                || (old.getClass() == now.getClass() && !(old instanceof Simple));
+    }
+
+    /** Between constants by number and by name, the values' own order says which is which. */
+    private static Optional<String> enumeration(AlterColumn change, Fragments fragments) {
+        String column = fragments.quote(change.to().name());
+        if (INTEGERS.contains(change.from().type()) && change.to().type() instanceof Enumeration now) {
+            return Optional.of(cases(column, now.values(), fragments, true));
+        } else if (change.from().type() instanceof Enumeration old
+                && INTEGERS.contains(change.to().type())) {
+            return Optional.of(cases(column, old.values(), fragments, false));
+        }
+        return Optional.empty();
+    }
+
+    private static String cases(String column, List<String> values, Fragments fragments, boolean toName) {
+        StringBuilder text = new StringBuilder("case ").append(column);
+        for (int i = 0; i < values.size(); i++) {
+            String name = fragments.dialect().literal(values.get(i));
+            text.append(" when ").append(toName ? i : name).append(" then ").append(toName ? name : i);
+        }
+        return text.append(" end").toString();
+    }
+}

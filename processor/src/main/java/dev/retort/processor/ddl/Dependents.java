@@ -1,0 +1,126 @@
+package dev.retort.processor.ddl;
+
+import dev.retort.change.Change;
+import dev.retort.change.Change.AddCheck;
+import dev.retort.change.Change.AddForeignKey;
+import dev.retort.change.Change.AlterColumn;
+import dev.retort.change.Change.ConstraintKind;
+import dev.retort.change.Change.DropCheck;
+import dev.retort.change.Change.DropForeignKey;
+import dev.retort.change.Change.DropIndex;
+import dev.retort.change.Change.RenameColumn;
+import dev.retort.change.Change.RenameConstraint;
+import dev.retort.dialect.Dialect;
+import dev.retort.schema.CheckCondition.EnumValues;
+import dev.retort.schema.CheckConstraint;
+import dev.retort.schema.ColumnType.Enumeration;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has to be taken off and put on again around a change although it is the same on both sides: the check that lists
+ * an enum's constants, and, where a foreign key uses an index of the user, the foreign key.
+ */
+final class Dependents {
+
+    private Dependents() {}
+
+    static List<Change> with(Dialect dialect, List<Change> changes) {
+        Set<Change> all = new LinkedHashSet<>(changes);
+        for (Change change : changes) {
+            if (change instanceof AlterColumn alter && !dialect.hasNativeEnums()) {
+                enumCheck(alter, changes).ifPresent(all::addAll);
+            } else if (change instanceof DropIndex drop && dialect.id().equals("h2")) {
+                all.addAll(foreignKeys(drop, changes));
+            }
+        }
+        // what is put on again gets its new name there
+        Set<List<Object>> dropped = new HashSet<>();
+        for (Change change : all) {
+            if (change instanceof DropCheck drop) {
+                drop.check()
+                        .name()
+                        .ifPresent(n -> dropped.add(List.of(drop.before().name(), ConstraintKind.CHECK, n)));
+            } else if (change instanceof DropForeignKey drop) {
+                drop.foreignKey()
+                        .name()
+                        .ifPresent(n -> dropped.add(List.of(drop.before().name(), ConstraintKind.FOREIGN_KEY, n)));
+            }
+        }
+        return all.stream()
+                .filter(c -> !(c instanceof RenameConstraint rename
+                        && dropped.contains(List.of(rename.before().name(), rename.kind(), rename.from()))))
+                .toList();
+    }
+
+    private static Optional<List<Change>> enumCheck(AlterColumn alter, List<Change> changes) {
+        if (!(alter.from().type() instanceof Enumeration from)
+                || !(alter.to().type() instanceof Enumeration to)
+                || from.values().equals(to.values())) {
+            return Optional.empty();
+        }
+        Identifier oldName = oldName(alter, changes);
+        Optional<CheckConstraint> before = check(alter.before(), oldName);
+        Optional<CheckConstraint> after = check(alter.after(), alter.to().name());
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(
+                new DropCheck(alter.before(), alter.after(), before.get()),
+                new AddCheck(alter.before(), alter.after(), after.get())));
+    }
+
+    private static Identifier oldName(AlterColumn alter, List<Change> changes) {
+        return changes.stream()
+                .filter(c -> c instanceof RenameColumn rename
+                        && rename.before().name().equals(alter.before().name())
+                        && rename.to().equals(alter.from().name()))
+                .map(c -> ((RenameColumn) c).from())
+                .findFirst()
+                .orElse(alter.from().name());
+    }
+
+    private static Optional<CheckConstraint> check(Table table, Identifier column) {
+        return table.checks().stream()
+                .filter(c -> c.condition().equals(new EnumValues(column)))
+                .findFirst();
+    }
+
+    /** H2 lets a foreign key use an index that it finds, and does not drop the index as long as it does. */
+    private static List<Change> foreignKeys(DropIndex drop, List<Change> changes) {
+        List<Change> result = new ArrayList<>();
+        Set<Identifier> indexed = new HashSet<>(drop.index().columns());
+        for (ForeignKey key : drop.before().foreignKeys()) {
+            boolean drops = changes.contains(new DropForeignKey(drop.before(), drop.after(), key));
+            if (!drops && indexed.containsAll(key.columns())) {
+                Optional<Identifier> name = key.name().map(n -> newName(drop, n, changes));
+                drop.after().foreignKeys().stream()
+                        .filter(k -> k.name().equals(name))
+                        .findFirst()
+                        .ifPresent(after -> {
+                            result.add(new DropForeignKey(drop.before(), drop.after(), key));
+                            result.add(new AddForeignKey(drop.before(), drop.after(), after));
+                        });
+            }
+        }
+        return result;
+    }
+
+    private static Identifier newName(DropIndex drop, Identifier key, List<Change> changes) {
+        return changes.stream()
+                .filter(c -> c instanceof RenameConstraint rename
+                        && rename.kind() == ConstraintKind.FOREIGN_KEY
+                        && rename.before().name().equals(drop.before().name())
+                        && rename.from().equals(key))
+                .map(c -> ((RenameConstraint) c).to())
+                .findFirst()
+                .orElse(key);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.retort.processor.ddl;
+
+import dev.retort.change.Change.AddColumn;
+import dev.retort.dialect.Dialect;
+import dev.retort.schema.Column;
+import dev.retort.schema.ColumnType;
+import dev.retort.schema.ColumnType.Binary;
+import dev.retort.schema.ColumnType.Decimal;
+import dev.retort.schema.ColumnType.Enumeration;
+import dev.retort.schema.ColumnType.FloatingPoint;
+import dev.retort.schema.ColumnType.Simple;
+import dev.retort.schema.ColumnType.Text;
+import dev.retort.schema.ColumnType.Time;
+import dev.retort.schema.ColumnType.Timestamp;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Values for a column that an undo script brings back without its values. Only where the column must not be null, has
+ * no default, and no key wants its values to be different or to exist elsewhere.
+ */
+final class Placeholders {
+
+    private Placeholders() {}
+
+    static Optional<String> of(AddColumn change, Dialect dialect) {
+        Column column = change.column();
+        boolean needed = !column.nullable()
+                && column.defaultValue().isEmpty()
+                && column.generation().isEmpty();
+        return needed && !isInKey(change.after(), column.name()) ? value(column.type(), dialect) : Optional.empty();
+    }
+
+    private static boolean isInKey(Table table, Identifier column) {
+        return Stream.of(
+                        table.primaryKey().stream().map(k -> k.columns()),
+                        table.uniques().stream().map(u -> u.columns()),
+                        table.foreignKeys().stream().map(k -> k.columns()),
+                        table.indexes().stream().filter(i -> i.unique()).map(i -> i.columns()))
+                .flatMap(lists -> lists)
+                .flatMap(List::stream)
+                .anyMatch(column::equals);
+    }
+
+    private static Optional<String> value(ColumnType type, Dialect dialect) {
+        if (type instanceof Simple simple) {
+            return simple(simple);
+        } else if (type instanceof FloatingPoint || type instanceof Decimal) {
+            return Optional.of("0");
+        } else if (type instanceof Text) {
+            return Optional.of("''");
+        } else if (type instanceof Binary binary && !binary.fixed()) {
+            return Optional.of("''");
+        } else if (type instanceof Time) {
+            return Optional.of("'00:00:00'");
+        } else if (type instanceof Timestamp timestamp) {
+            return Optional.of("'1970-01-01 00:00:00" + (timestamp.zoned() ? "+00'" : "'"));
+        } else if (type instanceof Enumeration enumeration) {
+            return enumeration.values().stream().sorted().findFirst().map(dialect::literal);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> simple(Simple type) {
+        return switch (type) {
+            case BOOLEAN -> Optional.of("false");
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> Optional.of("0");
+            case DATE -> Optional.of("'1970-01-01'");
+            case UUID -> Optional.of("'00000000-0000-0000-0000-000000000000'");
+            case LONG_TEXT, LONG_NTEXT -> Optional.of("''");
+            case INET, JSON, XML, CLOB, NCLOB, BLOB, LONG_BINARY, INTERVAL_SECOND -> Optional.empty();
+        };
+    }
+}
