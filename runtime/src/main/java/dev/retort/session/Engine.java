@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements DataSource, AutoCloseable {
 
     private final DataSource connections;
-    private final @Nullable DataSource inMemory;
+    private final @Nullable LocalDatabase database;
     private final @Nullable AutoCloseable pool;
     private final String description;
     private @Nullable Connection keeper;
+    private boolean started;
     private boolean closed;
 
     private Engine(
-            DataSource connections, @Nullable DataSource inMemory, @Nullable AutoCloseable pool, String description) {
+            DataSource connections,
+            @Nullable LocalDatabase database,
+            @Nullable AutoCloseable pool,
+            String description) {
         this.connections = connections;
-        this.inMemory = inMemory;
+        this.database = database;
         this.pool = pool;
         this.description = description;
     }
@@ -46,16 +50,15 @@ public final class Engine implements DataSource, AutoCloseable {
     }
 
     private static Engine ofUrl(Settings settings) {
-        LocalDatabase local = LocalDatabase.of(settings.databaseUrl().orElseThrow());
-        DataSource driver = new DriverDataSource(local.url());
-        DataSource inMemory = local.isInMemory() ? driver : null;
-        String description = "Engine[" + local.url().shown();
+        LocalDatabase database = LocalDatabase.of(settings.databaseUrl().orElseThrow());
+        DatabaseUrl url = database.url();
+        String place = "Engine[" + url.shown();
         if (Provider.isPresent("com.zaxxer.hikari.HikariDataSource")) {
-            HikariPool pool = new HikariPool(local.url(), settings.poolSize());
+            HikariPool pool = new HikariPool(url, settings.poolSize());
             return new Engine(
-                    pool.dataSource(), inMemory, pool, description + ", HikariCP pool of " + settings.poolSize() + "]");
+                    pool.dataSource(), database, pool, place + ", HikariCP pool of " + settings.poolSize() + "]");
         }
-        return new Engine(driver, inMemory, null, description + ", no pool]");
+        return new Engine(new DriverDataSource(url), database, null, place + ", no pool]");
     }
 
     /**
@@ -65,17 +68,19 @@ public final class Engine implements DataSource, AutoCloseable {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        keepInMemory();
+        start();
         return connections.getConnection();
     }
 
-    private synchronized void keepInMemory() throws SQLException {
+    private synchronized void start() throws SQLException {
         if (closed) {
             throw new SQLNonTransientConnectionException("the engine is closed", "08003");
         }
-        if (inMemory != null && keeper == null) {
-            keeper = inMemory.getConnection();
+        if (!started && database != null) {
+            JdbcDrivers.require(database.url());
+            keeper = database.isInMemory() ? new DriverDataSource(database.url()).getConnection() : null;
         }
+        started = true;
     }
 
     /** Not supported: an engine has one user. */

@@ -50,7 +50,8 @@ final class JdbcUrl {
         return KNOWN.contains(subprotocol) ? url : "jdbc:" + subprotocol + ":…";
     }
 
-    private static String subprotocol(String url) {
+    /** The word after {@code jdbc:}, in lower case. */
+    static String subprotocol(String url) {
         Matcher matcher = SUBPROTOCOL.matcher(url);
         if (!matcher.matches()) {
             throw new SessionException(

@@ -3,16 +3,17 @@ package dev.retort.session;
 /** Which optional libraries are there. Touches no type of theirs. */
 final class Provider {
 
-    private static final String ADVICE =
-            "; sessions need one: add org.hibernate.orm:hibernate-core 7 to the dependencies"
-                    + " (or another provider of Jakarta Persistence 3.2). Everything else of the session factory works without.";
+    /** The end of each message about a missing provider. */
+    static final String ADVICE = "; sessions need one: add org.hibernate.orm:hibernate-core 7 to the dependencies"
+            + " (or another provider of Jakarta Persistence 3.2). Everything else of the session factory works without.";
 
     private Provider() {}
 
     /**
-     * Checks that there is a provider of Jakarta Persistence 3.2.
+     * Checks that Jakarta Persistence 3.2 is there. Whether a provider is, only its own classes can tell:
+     * {@link SessionOpener}.
      *
-     * @throws SessionException if there is none; it says which dependency to add
+     * @throws SessionException if it is not; it says which dependency to add
      */
     static void require() {
         if (!isPresent("jakarta.persistence.EntityManager")) {
@@ -20,9 +21,6 @@ final class Provider {
         }
         if (!isPresent("jakarta.persistence.PersistenceConfiguration")) {
             throw new SessionException("Jakarta Persistence on the class path is older than 3.2" + ADVICE);
-        }
-        if (!SessionOpener.hasProvider()) {
-            throw new SessionException("Jakarta Persistence is on the class path, but no provider of it" + ADVICE);
         }
     }
 

@@ -7,6 +7,8 @@ final class ProviderNaming {
 
     private static final String SNAKE_CASE = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
 
+    private static final String IMPLICIT = "dev.retort.session.SpringImplicitNaming";
+
     private ProviderNaming() {}
 
     /**
@@ -25,7 +27,9 @@ final class ProviderNaming {
                             "the entities were compiled with retort.naming=spring, which only Hibernate 7"
                                     + " knows: add org.hibernate.orm:hibernate-core 7, or compile with retort.naming=jpa");
                 }
-                yield Map.of("hibernate.physical_naming_strategy", SNAKE_CASE);
+                yield Map.of(
+                        "hibernate.physical_naming_strategy", SNAKE_CASE,
+                        "hibernate.implicit_naming_strategy", IMPLICIT);
             }
         };
     }

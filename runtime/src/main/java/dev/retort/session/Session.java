@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.RollbackException;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -162,6 +163,7 @@ public final class Session implements AutoCloseable {
     private <T> T ending(Supplier<T> work) {
         try {
             T result = work.get();
+            requireCommittable();
             manager.getTransaction().commit();
             return result;
         } catch (RuntimeException | Error e) {
@@ -183,6 +185,13 @@ public final class Session implements AutoCloseable {
                 manager.getTransaction().setRollbackOnly();
             }
             throw e;
+        }
+    }
+
+    /** Hibernate would roll back and say nothing. */
+    private void requireCommittable() {
+        if (manager.getTransaction().getRollbackOnly()) {
+            throw new RollbackException("the transaction was rolled back: an earlier step of it had failed");
         }
     }
 

@@ -20,17 +20,10 @@ final class SessionOpener implements AutoCloseable {
         this.factory = factory;
     }
 
-    /** Whether a provider is registered for the class loader of this thread. */
-    static boolean hasProvider() {
-        return !PersistenceProviderResolverHolder.getPersistenceProviderResolver()
-                .getPersistenceProviders()
-                .isEmpty();
-    }
-
     /**
      * Starts the provider.
      *
-     * @throws SessionException if it cannot start
+     * @throws SessionException if there is none, or if it cannot start
      */
     static SessionOpener start(
             DataSource engine, Settings settings, Naming naming, List<Class<?>> classes, Class<?> owner) {
@@ -41,8 +34,19 @@ final class SessionOpener implements AutoCloseable {
         classes.forEach(configuration::managedClass);
         ProviderNaming.properties(naming).forEach(configuration::property);
         settings.properties().forEach(configuration::property);
+        return withLoader(owner.getClassLoader(), () -> new SessionOpener(start(configuration)));
+    }
+
+    private static EntityManagerFactory start(PersistenceConfiguration configuration) {
+        boolean found = !PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+                .getPersistenceProviders()
+                .isEmpty();
+        if (!found) {
+            throw new SessionException(
+                    "Jakarta Persistence is on the class path, but no provider of it" + Provider.ADVICE);
+        }
         try {
-            return new SessionOpener(withLoader(owner.getClassLoader(), configuration::createEntityManagerFactory));
+            return configuration.createEntityManagerFactory();
         } catch (PersistenceException e) {
             throw new SessionException("the Jakarta Persistence provider cannot start: " + e.getMessage(), e);
         }

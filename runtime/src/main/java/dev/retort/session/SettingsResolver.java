@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Finds settings outside the program, in the order that {@link Settings#resolve()} describes. */
 final class SettingsResolver {
@@ -21,7 +20,7 @@ final class SettingsResolver {
     private static final String POOL_SIZE = "DATABASE_POOL_SIZE";
     private static final List<String> KEYS = List.of(URL, USER, PASSWORD, POOL_SIZE);
 
-    private final Map<String, Function<String, @Nullable String>> sources;
+    private final Map<String, Function<String, Optional<String>>> sources;
     private final Map<String, String> file;
 
     /** A value and where it was found. */
@@ -30,24 +29,27 @@ final class SettingsResolver {
     /**
      * Looks at sources, the first one that has a key wins.
      *
-     * @param systemProperties value by key, null where there is none
+     * @param systemProperties value by key
      * @param environment the same
      * @param file what {@code retort.properties} holds
      */
     SettingsResolver(
-            Function<String, @Nullable String> systemProperties,
-            Function<String, @Nullable String> environment,
+            Function<String, Optional<String>> systemProperties,
+            Function<String, Optional<String>> environment,
             Map<String, String> file) {
         this.file = new TreeMap<>(file);
         this.sources = new LinkedHashMap<>();
         sources.put("the system properties", systemProperties);
         sources.put("the environment", environment);
-        sources.put(PropertiesFile.NAME, file::get);
+        sources.put(PropertiesFile.NAME, key -> Optional.ofNullable(file.get(key)));
     }
 
     /** Looks at this process. */
     static SettingsResolver ofThisProcess() {
-        return new SettingsResolver(System::getProperty, System::getenv, PropertiesFile.read());
+        return new SettingsResolver(
+                key -> Optional.ofNullable(System.getProperty(key)),
+                key -> Optional.ofNullable(System.getenv(key)),
+                PropertiesFile.read());
     }
 
     Settings resolve() {
@@ -117,10 +119,10 @@ final class SettingsResolver {
     }
 
     private Optional<Found> find(String key) {
-        for (Map.Entry<String, Function<String, @Nullable String>> source : sources.entrySet()) {
-            String value = source.getValue().apply(key);
-            if (value != null) {
-                return Optional.of(new Found(value, source.getKey()));
+        for (Map.Entry<String, Function<String, Optional<String>>> source : sources.entrySet()) {
+            Optional<String> value = source.getValue().apply(key);
+            if (value.isPresent()) {
+                return value.map(v -> new Found(v, source.getKey()));
             }
         }
         return Optional.empty();
