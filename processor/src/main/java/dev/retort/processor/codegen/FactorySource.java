@@ -30,7 +30,6 @@ final class FactorySource {
     private static final ClassName LIST = ClassName.get(List.class);
     private static final ClassName OPTIONAL = ClassName.get(Optional.class);
     private static final String GENERATED = "javax.annotation.processing.Generated";
-    private static final String GENERATOR = "dev.retort.processor.RetortProcessor";
 
     private final Elements elements;
     private final ClassName name;
@@ -63,7 +62,7 @@ final class FactorySource {
         TypeElement first = managed.get(0);
         if (elements.getTypeElement(elements.getModuleOf(first), GENERATED) != null) {
             type.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
-                    .addMember("value", "$S", GENERATOR)
+                    .addMember("value", "$S", SessionFactoryGenerator.class.getName())
                     .build());
         }
         managed.forEach(type::addOriginatingElement);

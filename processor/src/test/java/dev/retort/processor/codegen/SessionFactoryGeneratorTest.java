@@ -58,7 +58,7 @@ class SessionFactoryGeneratorTest {
         assertEquals(List.of(), generatedWarnings(compiled));
         assertTrue(Files.exists(directory.resolve("com/acme/SessionFactory.class")));
         String source = compiled.generated("com/acme/SessionFactory.java");
-        assertTrue(source.contains("@Generated(\"dev.retort.processor.RetortProcessor\")"), source);
+        assertTrue(source.contains("@Generated(\"dev.retort.processor.codegen.SessionFactoryGenerator\")"), source);
         assertTrue(source.contains("Person.class,\n                Order.class"), source);
     }
 
