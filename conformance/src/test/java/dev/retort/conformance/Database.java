@@ -1,0 +1,124 @@
+package dev.retort.conformance;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** The kinds of database that schemas are compared on. */
+enum Database {
+    H2 {
+        @Override
+        DataSource create(String name) {
+            JdbcDataSource source = new JdbcDataSource();
+            source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+            source.setUser("sa");
+            return source;
+        }
+
+        @Override
+        void drop(String name, DataSource source) throws SQLException {
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "shutdown immediately");
+            }
+        }
+
+        @Override
+        CatalogReader reader() {
+            return new H2Reader();
+        }
+    },
+    POSTGRESQL {
+        @Override
+        DataSource create(String name) throws SQLException {
+            try (Connection admin = Server.POSTGRES.getPostgresDatabase().getConnection()) {
+                execute(admin, "create database " + name + " strategy file_copy");
+            }
+            return Server.POSTGRES.getDatabase("postgres", name);
+        }
+
+        @Override
+        void drop(String name, DataSource source) throws SQLException {
+            try (Connection admin = Server.POSTGRES.getPostgresDatabase().getConnection()) {
+                execute(admin, "drop database " + name + " with (force)");
+            }
+        }
+
+        @Override
+        CatalogReader reader() {
+            return new PostgresReader();
+        }
+    };
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    abstract DataSource create(String name) throws SQLException;
+
+    abstract void drop(String name, DataSource source) throws SQLException;
+
+    abstract CatalogReader reader();
+
+    /** The name of the dialect in Retort's options and folders. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** An empty database that is gone when it is closed. */
+    Fresh fresh() throws SQLException {
+        String name = "conformance" + NUMBER.incrementAndGet();
+        return new Fresh(this, name, create(name));
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /**
+     * An empty database.
+     *
+     * @param kind its kind
+     * @param name its name
+     * @param source gives connections to it
+     */
+    record Fresh(Database kind, String name, DataSource source) implements AutoCloseable {
+
+        /** Runs one statement. */
+        void execute(String sql) throws SQLException {
+            try (Connection connection = source.getConnection()) {
+                Database.execute(connection, sql);
+            }
+        }
+
+        Description describe() throws SQLException {
+            try (Connection connection = source.getConnection()) {
+                return kind.reader().read(connection);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            kind.drop(name, source);
+        }
+    }
+
+    /** One server for the whole run, started when it is first needed; it ends with the JVM. */
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
