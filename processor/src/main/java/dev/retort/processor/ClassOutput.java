@@ -52,6 +52,12 @@ final class ClassOutput {
         }
     }
 
+    /** Whether there is a file. */
+    boolean exists(String path) throws IOException {
+        Optional<Path> directory = directory();
+        return directory.isPresent() && Files.exists(directory.get().resolve(path));
+    }
+
     /** Deletes a file if it exists. */
     void delete(String path) throws IOException {
         Optional<Path> directory = directory();

@@ -1,7 +1,5 @@
 package dev.retort.processor;
 
-import dev.retort.processor.diagnostic.Message;
-import dev.retort.processor.draft.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,10 +32,9 @@ record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocati
      * @param given the directory as the user gives it; relative to the project's root, or to the working directory
      *     where there is none
      * @param classOutput where the compiler writes classes; empty where that is no directory
-     * @return the layout
-     * @throws Refusal if the directory is not given and cannot be found
+     * @return the layout; empty where the directory is not given and there is no project around the class output
      */
-    static ProjectLayout find(Optional<String> given, Optional<Path> classOutput) {
+    static Optional<ProjectLayout> find(Optional<String> given, Optional<Path> classOutput) {
         Optional<Path> root = classOutput.flatMap(ProjectLayout::root);
         if (given.isPresent()) {
             return of(root.orElse(Path.of(""))
@@ -46,17 +43,16 @@ record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocati
                     .normalize());
         }
         if (root.isEmpty()) {
-            throw new Refusal(
-                    Message.NO_PROJECT, classOutput.map(Path::toString).orElse("which is not a directory"));
+            return Optional.empty();
         }
         if (isTestOutput(root.get().relativize(classOutput.orElseThrow()))) {
-            return new ProjectLayout(Optional.empty(), Optional.empty());
+            return Optional.of(new ProjectLayout(Optional.empty(), Optional.empty()));
         }
         return of(root.get().resolve(DEFAULT_DIRECTORY));
     }
 
-    private static ProjectLayout of(Path directory) {
-        return new ProjectLayout(Optional.of(directory), classPathLocation(directory));
+    private static Optional<ProjectLayout> of(Path directory) {
+        return Optional.of(new ProjectLayout(Optional.of(directory), classPathLocation(directory)));
     }
 
     private static Optional<Path> root(Path classOutput) {

@@ -1,11 +1,8 @@
 package dev.retort.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.retort.processor.diagnostic.Message;
-import dev.retort.processor.draft.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +33,8 @@ class ProjectLayoutTest {
     @ValueSource(strings = {"pom.xml", "build.gradle", "build.gradle.kts", ".git"})
     void theNearestBuildFileMarksTheProject(String file) throws IOException {
         Files.createFile(module.resolve(file));
-        ProjectLayout layout = ProjectLayout.find(Optional.empty(), Optional.of(module.resolve("target/classes")));
+        ProjectLayout layout = ProjectLayout.find(Optional.empty(), Optional.of(module.resolve("target/classes")))
+                .orElseThrow();
         assertEquals(Optional.of(module.resolve("src/main/resources/db/migration")), layout.migrations());
         assertEquals(Optional.of("db/migration"), layout.classPathLocation());
     }
@@ -54,10 +52,13 @@ class ProjectLayoutTest {
     void testsHaveNoMigrations(String output) throws IOException {
         Files.createFile(module.resolve("pom.xml"));
         Optional<Path> classes = Optional.of(module.resolve(output));
-        assertTrue(ProjectLayout.find(Optional.empty(), classes).migrations().isEmpty());
+        assertTrue(ProjectLayout.find(Optional.empty(), classes)
+                .orElseThrow()
+                .migrations()
+                .isEmpty());
         assertEquals(
                 Optional.of(module.resolve("sql")),
-                ProjectLayout.find(Optional.of("sql"), classes).migrations());
+                ProjectLayout.find(Optional.of("sql"), classes).orElseThrow().migrations());
     }
 
     @ParameterizedTest
@@ -65,6 +66,7 @@ class ProjectLayoutTest {
     void classesHaveMigrations(String output) throws IOException {
         Files.createFile(module.resolve("build.gradle.kts"));
         assertTrue(ProjectLayout.find(Optional.empty(), Optional.of(module.resolve(output)))
+                .orElseThrow()
                 .migrations()
                 .isPresent());
     }
@@ -72,23 +74,25 @@ class ProjectLayoutTest {
     @Test
     void aDirectoryOutsideOfResourcesIsNotOnTheClassPath() throws IOException {
         Files.createFile(module.resolve("pom.xml"));
-        ProjectLayout layout = ProjectLayout.find(Optional.of("db"), Optional.of(module.resolve("target/classes")));
+        ProjectLayout layout = ProjectLayout.find(Optional.of("db"), Optional.of(module.resolve("target/classes")))
+                .orElseThrow();
         assertEquals(Optional.empty(), layout.classPathLocation());
         assertEquals(
                 Optional.of("database"),
                 ProjectLayout.find(
                                 Optional.of("src/main/resources/database"),
                                 Optional.of(module.resolve("target/classes")))
+                        .orElseThrow()
                         .classPathLocation());
     }
 
     @Test
     void aClassOutputThatIsNoDirectoryNeedsTheOption() {
-        Refusal refusal = assertThrows(Refusal.class, () -> ProjectLayout.find(Optional.empty(), Optional.empty()));
-        assertEquals(Message.NO_PROJECT, refusal.findings().get(0).message());
+        assertTrue(ProjectLayout.find(Optional.empty(), Optional.empty()).isEmpty());
         assertEquals(
                 Optional.of(root.resolve("sql")),
                 ProjectLayout.find(Optional.of(root.resolve("sql").toString()), Optional.empty())
+                        .orElseThrow()
                         .migrations());
     }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final Pattern USE = Pattern.compile("\\bdev\\.retort((?:\\.[a-z]+)*)\\.[A-Z]");
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+    private static final Pattern COMMENT =
+            Pattern.compile("/\\*.*?\\*/|//[^\n]*|\"(?:[^\"\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
 
     /** What each room may use; a room that is not listed may not exist. */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(

@@ -40,24 +40,31 @@ final class StartFinder {
      * @throws Refusal if the directory is in a state in which a migration cannot be written
      */
     static Start find(DraftSettings settings, Snapshot snapshot, List<FolderState> folders) {
-        requireFolders(settings);
-        List<Finding> errors =
-                folders.stream().flatMap(folder -> folder.errors().stream()).toList();
+        List<Finding> errors = new ArrayList<>(findLayoutErrors(settings));
+        folders.forEach(folder -> errors.addAll(folder.errors()));
         if (!errors.isEmpty()) {
             throw new Refusal(errors);
         }
         StartFinder finder = new StartFinder(settings, snapshot, folders);
         Start start = finder.find();
-        finder.requireChain(start);
+        errors.addAll(ChainEnd.findings(
+                settings,
+                folders,
+                start.before(),
+                start.superseded(),
+                SchemaHash.of(start.before().schema())));
+        if (!errors.isEmpty()) {
+            throw new Refusal(errors);
+        }
         return start;
     }
 
     /** Files that were written while there was one dialect belong to its folder, and only the user knows which. */
-    private static void requireFolders(DraftSettings settings) {
+    static List<Finding> findLayoutErrors(DraftSettings settings) {
         Path directory = settings.directory();
-        if (settings.dialects().size() > 1 && FolderState.holdsMigrations(directory)) {
-            throw new Refusal(Message.FLAT_LAYOUT, directory, directory, directory);
-        }
+        return settings.dialects().size() > 1 && FolderState.holdsMigrations(directory)
+                ? List.of(Finding.of(Message.FLAT_LAYOUT, directory, directory, directory))
+                : List.of();
     }
 
     private Start find() {
@@ -129,43 +136,5 @@ final class StartFinder {
 
     static Version versionOf(String fileName) {
         return MigrationFile.of(fileName, "").version().orElse(ZERO);
-    }
-
-    /** The migrations that stay have to end where the draft begins, in every dialect that has any. */
-    private void requireChain(Start start) {
-        String hash = SchemaHash.of(start.before().schema());
-        Optional<String> newest = start.before().newest();
-        List<Finding> findings = new ArrayList<>();
-        boolean anything = false;
-        for (FolderState folder : folders) {
-            Optional<MigrationFile> last = folder.newestGenerated(start.superseded());
-            anything |= last.isPresent();
-            if (last.isPresent() && !FolderState.header(last.get()).to().equals(hash)) {
-                findings.add(brokenEnd(folder, last.get(), newest));
-            }
-        }
-        if (!anything && newest.isPresent()) {
-            findings.add(missing(settings.directory(), newest.get()));
-        }
-        if (!findings.isEmpty()) {
-            throw new Refusal(findings);
-        }
-    }
-
-    private Finding brokenEnd(FolderState folder, MigrationFile last, Optional<String> newest) {
-        if (newest.isPresent() && folder.file(newest.get()).isEmpty()) {
-            return missing(folder.folder(), newest.get());
-        }
-        return Finding.of(
-                Message.SNAPSHOT_MISMATCH,
-                settings.snapshotFile(),
-                last.fileName(),
-                settings.base(),
-                settings.directory());
-    }
-
-    private Finding missing(Path folder, String name) {
-        Path file = folder.resolve(name);
-        return Finding.of(Message.MIGRATION_MISSING, file, settings.snapshotFile(), settings.base(), file);
     }
 }

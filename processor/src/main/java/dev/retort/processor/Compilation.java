@@ -1,0 +1,118 @@
+package dev.retort.processor;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Position;
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.draft.Plan;
+import dev.retort.processor.draft.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/** One run of the compiler: collects, works out the plan once all types are known, writes at the end. */
+final class Compilation {
+
+    private final Options options;
+    private final Reporter reporter;
+    private final ClassOutput classOutput;
+    private final ManagedTypes types;
+    private final Work work;
+
+    private Optional<ProjectLayout> layout = Optional.empty();
+    private Optional<Plan> plan = Optional.empty();
+    private Set<String> planned = Set.of();
+
+    Compilation(ProcessingEnvironment environment, Options options, Reporter reporter, SchemaMapper mapper) {
+        this.options = options;
+        this.reporter = reporter;
+        this.classOutput = new ClassOutput(environment.getFiler());
+        this.types = new ManagedTypes(environment.getElementUtils());
+        this.work = new Work(environment, options, reporter, types, mapper);
+    }
+
+    void round(RoundEnvironment round) {
+        types.collect(round.getRootElements());
+        if (!round.processingOver()) {
+            prepare();
+        } else if (!round.errorRaised() && !reporter.hasErrors()) {
+            finish();
+        }
+    }
+
+    private void prepare() {
+        if (!findLayout() || layout.orElseThrow().migrations().isEmpty() || reporter.hasErrors()) {
+            return;
+        }
+        // a later round counts where it brings managed classes that another processor generated
+        if (plan.isEmpty() || !planned.equals(types.names())) {
+            if (types.unresolved().isEmpty()) {
+                planned = types.names();
+                plan = work.plan(layout.get());
+            }
+        }
+    }
+
+    /** Finds the layout; a compilation without managed classes may do without one. */
+    private boolean findLayout() {
+        if (layout.isEmpty()) {
+            Optional<Path> output = classOutputDirectory();
+            layout = ProjectLayout.find(options.directory(), output);
+            if (layout.isEmpty() && !types.names().isEmpty()) {
+                throw new Refusal(Message.NO_PROJECT, output.map(Path::toString).orElse("which is no directory"));
+            }
+        }
+        return layout.isPresent();
+    }
+
+    private Optional<Path> classOutputDirectory() {
+        try {
+            return classOutput.directory();
+        } catch (IOException e) {
+            throw refusal(Message.CLASS_OUTPUT, e);
+        }
+    }
+
+    private void finish() {
+        Optional<TypeElement> unresolved = types.unresolved();
+        if (unresolved.isPresent()) {
+            reporter.at(position(unresolved.get()), Message.UNRESOLVED_TYPE, unresolved.get());
+            return;
+        }
+        plan.ifPresent(this::write);
+    }
+
+    private void write(Plan toWrite) {
+        Map<String, String> writes = toWrite.writes();
+        Set<String> deletions = toWrite.deletions();
+        toWrite.apply();
+        Optional<String> location = layout.flatMap(ProjectLayout::classPathLocation);
+        if (location.isEmpty()) {
+            return;
+        }
+        try {
+            for (String path : deletions) {
+                classOutput.delete(location.get() + "/" + path);
+            }
+            for (Map.Entry<String, String> file : writes.entrySet()) {
+                classOutput.write(location.get() + "/" + file.getKey(), file.getValue());
+            }
+        } catch (IOException e) {
+            throw refusal(Message.CLASS_OUTPUT, e);
+        }
+    }
+
+    private static Refusal refusal(Message message, IOException e) {
+        Refusal refusal = new Refusal(message, e);
+        refusal.initCause(e);
+        return refusal;
+    }
+
+    private static Position position(TypeElement type) {
+        return Position.of(type, type.getQualifiedName().toString());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.retort.processor;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.draft.DraftSettings;
+import dev.retort.processor.draft.Refusal;
+import dev.retort.processor.mapping.ManagedClasses;
+import dev.retort.schema.Schema;
+import dev.retort.snapshot.Snapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes that the snapshot lists. An incremental compilation is handed some of the sources only; the others are
+ * found in the class output, which build tools put on the class path.
+ */
+final class KnownClasses {
+
+    private final BinaryNames binaryNames;
+    private final ClassOutput classOutput;
+
+    KnownClasses(ProcessingEnvironment environment) {
+        this.binaryNames = new BinaryNames(environment.getElementUtils());
+        this.classOutput = new ClassOutput(environment.getFiler());
+    }
+
+    /**
+     * Canonical names of the listed classes that exist.
+     *
+     * @throws Refusal if a class is not visible although its class file is in the class output: taking it for deleted
+     *     would drop its table
+     */
+    Set<String> existing(DraftSettings settings, Snapshot snapshot) {
+        Set<String> listed = new TreeSet<>(snapshot.classes());
+        snapshot.schema().tables().forEach(table -> listed.addAll(table.entities()));
+        Set<String> existing = new TreeSet<>();
+        for (String name : listed) {
+            @Nullable TypeElement type = binaryNames.find(name);
+            if (type != null) {
+                existing.add(type.getQualifiedName().toString());
+            } else if (isInClassOutput(name)) {
+                throw new Refusal(Message.CLASS_NOT_ON_PATH, name, settings.snapshotFile());
+            }
+        }
+        return existing;
+    }
+
+    private boolean isInClassOutput(String binaryName) {
+        try {
+            return classOutput.exists(binaryName.replace('.', '/') + ".class");
+        } catch (IOException e) {
+            Refusal refusal = new Refusal(Message.CLASS_OUTPUT, e);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    /** Binary names of the classes that a snapshot has to list because no table names them. */
+    List<String> withoutTable(Schema schema, ManagedClasses classes) {
+        List<String> canonical = new ArrayList<>(classes.entities());
+        canonical.addAll(classes.converters());
+        Set<String> names = binaryNames.of(canonical);
+        schema.tables().forEach(table -> names.removeAll(table.entities()));
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.retort.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * The managed classes of a compilation, collected over the rounds.
+ *
+ * <p>Only names are kept from round to round: the compiler makes new elements for the same class in each.
+ */
+final class ManagedTypes {
+
+    private static final String PACKAGE = "jakarta.persistence.";
+    private static final String ENTITY = PACKAGE + "Entity";
+    private static final String CONVERTER = PACKAGE + "Converter";
+    private static final Set<String> MANAGED =
+            Set.of(ENTITY, CONVERTER, PACKAGE + "Embeddable", PACKAGE + "MappedSuperclass");
+
+    private final Elements elements;
+    private final Set<String> names = new TreeSet<>();
+    private final Set<String> unresolved = new TreeSet<>();
+
+    ManagedTypes(Elements elements) {
+        this.elements = elements;
+    }
+
+    /** Adds the managed classes among a round's root elements and the classes nested in them. */
+    void collect(Set<? extends Element> roots) {
+        roots.forEach(this::collect);
+    }
+
+    private void collect(Element root) {
+        if (!root.getKind().isClass() && !root.getKind().isInterface()) {
+            return;
+        }
+        TypeElement type = (TypeElement) root;
+        if (isAnnotated(type, MANAGED)) {
+            names.add(type.getQualifiedName().toString());
+            unresolved.add(type.getQualifiedName().toString());
+        }
+        for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
+            collect(nested);
+        }
+    }
+
+    /**
+     * The first class whose attributes have a type that the compiler does not know yet, as a rule because another
+     * processor is going to generate it.
+     */
+    Optional<TypeElement> unresolved() {
+        for (String name : List.copyOf(unresolved)) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null && hasUnknownTypes(type)) {
+                return Optional.of(type);
+            }
+            unresolved.remove(name);
+        }
+        return Optional.empty();
+    }
+
+    /** Names of all managed classes that were collected. */
+    Set<String> names() {
+        return Set.copyOf(names);
+    }
+
+    /** The collected entities and those among other names. */
+    List<TypeElement> entities(Set<String> others) {
+        return annotated(others, ENTITY);
+    }
+
+    /** The collected converters and those among other names. */
+    List<TypeElement> converters(Set<String> others) {
+        return annotated(others, CONVERTER);
+    }
+
+    private List<TypeElement> annotated(Set<String> others, String annotation) {
+        Set<String> all = new TreeSet<>(names);
+        all.addAll(others);
+        List<TypeElement> types = new ArrayList<>();
+        for (String name : all) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null && isAnnotated(type, Set.of(annotation))) {
+                types.add(type);
+            }
+        }
+        return types;
+    }
+
+    private static boolean isAnnotated(TypeElement type, Set<String> annotations) {
+        for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
+            TypeElement annotationType =
+                    (TypeElement) annotation.getAnnotationType().asElement();
+            if (annotations.contains(annotationType.getQualifiedName().toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasUnknownTypes(TypeElement type) {
+        if (isUnknown(type.getSuperclass())) {
+            return true;
+        }
+        for (Element member : type.getEnclosedElements()) {
+            if (member.getKind() == ElementKind.FIELD && isUnknown(((VariableElement) member).asType())
+                    || member.getKind() == ElementKind.METHOD
+                            && ((ExecutableElement) member).getParameters().isEmpty()
+                            && isUnknown(((ExecutableElement) member).getReturnType())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUnknown(TypeMirror type) {
+        if (type.getKind() == TypeKind.ERROR) {
+            return true;
+        }
+        if (type instanceof ArrayType array) {
+            return isUnknown(array.getComponentType());
+        }
+        return type instanceof DeclaredType declared
+                && declared.getTypeArguments().stream().anyMatch(ManagedTypes::isUnknown);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.retort.processor;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.draft.Refusal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The annotation processor: writes the migration that leads to the entities of a compilation, and the session factory.
+ *
+ * <p>It claims no annotation, so that other processors see them too. Everything is worked out in the first round in
+ * which all types are known, which is when messages still find their lines and sources can still be generated; files
+ * are written when processing is over without an error from anybody.
+ */
+public final class RetortProcessor extends AbstractProcessor {
+
+    private @Nullable Reporter reporter;
+    private @Nullable Compilation compilation;
+
+    private final SchemaMapper mapper;
+
+    /**
+     * Makes a processor.
+     *
+     * @param mapper reads entities
+     */
+    RetortProcessor(SchemaMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** All annotations, since a compilation without an entity can change the schema: an enum, a constant. */
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of("*");
+    }
+
+    /** The options of PRODUCT: all that begin with {@code retort.}. */
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Arrays.stream(Option.values()).map(Option::key).collect(Collectors.toSet());
+    }
+
+    /** The newest version of the language that the compiler knows; nothing here depends on it. */
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        Reporter toCompiler = new Reporter(environment.getMessager());
+        reporter = toCompiler;
+        Optional<Options> options = Options.read(environment.getOptions(), System::getenv, toCompiler);
+        if (options.isPresent() && options.get().mode() != Options.Mode.OFF) {
+            compilation = new Compilation(environment, options.get(), toCompiler, mapper);
+        }
+    }
+
+    /**
+     * Takes part in a round.
+     *
+     * @return false, always: no annotation is claimed
+     */
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (compilation == null || reporter == null) {
+            return false;
+        }
+        try {
+            compilation.round(round);
+        } catch (Refusal refusal) {
+            refusal.findings().forEach(reporter::report);
+            compilation = null;
+        } catch (RuntimeException | StackOverflowError | LinkageError defect) {
+            reporter.general(Message.DEFECT, stack(defect));
+            compilation = null;
+        }
+        return false;
+    }
+
+    private static String stack(Throwable defect) {
+        StringWriter text = new StringWriter();
+        defect.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+}

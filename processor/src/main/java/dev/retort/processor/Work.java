@@ -1,0 +1,130 @@
+package dev.retort.processor;
+
+import com.palantir.javapoet.JavaFile;
+import dev.retort.change.Change;
+import dev.retort.change.SchemaDiff;
+import dev.retort.dialect.Dialect;
+import dev.retort.migration.Version;
+import dev.retort.processor.codegen.FactoryRequest;
+import dev.retort.processor.codegen.SessionFactoryGenerator;
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.draft.DraftSettings;
+import dev.retort.processor.draft.Drafter;
+import dev.retort.processor.draft.Plan;
+import dev.retort.processor.draft.Refusal;
+import dev.retort.processor.draft.SnapshotFile;
+import dev.retort.processor.draft.Start;
+import dev.retort.processor.mapping.ManagedClasses;
+import dev.retort.processor.mapping.Mapping;
+import dev.retort.snapshot.SchemaHash;
+import dev.retort.snapshot.Snapshot;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** From the managed classes to the plan: mapping, differences, findings, files and the session factory. */
+final class Work {
+
+    private final ProcessingEnvironment environment;
+    private final Options options;
+    private final Reporter reporter;
+    private final ManagedTypes types;
+    private final SchemaMapper mapper;
+    private final KnownClasses known;
+    private @Nullable ManagedClasses factoryClasses;
+
+    Work(
+            ProcessingEnvironment environment,
+            Options options,
+            Reporter reporter,
+            ManagedTypes types,
+            SchemaMapper mapper) {
+        this.environment = environment;
+        this.options = options;
+        this.reporter = reporter;
+        this.types = types;
+        this.mapper = mapper;
+        this.known = new KnownClasses(environment);
+    }
+
+    /**
+     * Works out what is to be written, reports what is to be reported and generates the session factory.
+     *
+     * @return the plan; empty where there is nothing to plan for, or an error was reported
+     */
+    Optional<Plan> plan(ProjectLayout layout) {
+        DraftSettings settings = new DraftSettings(
+                layout.migrations().orElseThrow(), options.dialects(), options.base(), options.name());
+        Snapshot snapshot = SnapshotFile.read(settings);
+        Set<String> existing = known.existing(settings, snapshot);
+        List<TypeElement> entities = types.entities(existing);
+        if (entities.isEmpty() && snapshot.equals(Snapshot.EMPTY)) {
+            return Optional.empty();
+        }
+        Mapping mapping = mapper.map(entities, types.converters(existing));
+        if (reporter.hasErrors()) {
+            return Optional.empty();
+        }
+        Drafter drafter = new Drafter(
+                settings, snapshot, mapping.schema(), known.withoutTable(mapping.schema(), mapping.classes()));
+        Plan plan = options.mode() == Options.Mode.CHECK
+                ? new Check(settings, options, reporter).run(drafter, snapshot, mapping)
+                : draft(settings, snapshot, drafter, mapping);
+        if (!reporter.hasErrors()) {
+            generateFactory(mapping.classes(), plan, layout);
+        }
+        return Optional.of(plan);
+    }
+
+    private Plan draft(DraftSettings settings, Snapshot snapshot, Drafter drafter, Mapping mapping) {
+        if (drafter.isUpToDate()) {
+            return Plan.nothing(settings, snapshot);
+        }
+        Start start = drafter.start();
+        List<Change> changes = SchemaDiff.between(start.before().schema(), mapping.schema(), mapping.declarations());
+        return drafter.plan(start, changes, new ChangePositions(mapping.origins())::text);
+    }
+
+    private void generateFactory(ManagedClasses classes, Plan plan, ProjectLayout layout) {
+        if (classes.equals(factoryClasses)) {
+            return;
+        }
+        if (factoryClasses != null) {
+            reporter.general(Message.LATE_CLASS, classes);
+            return;
+        }
+        Optional<JavaFile> file = new SessionFactoryGenerator(environment.getElementUtils(), reporter)
+                .generate(request(classes, plan, layout));
+        if (file.isPresent()) {
+            write(file.get());
+            factoryClasses = classes;
+        }
+    }
+
+    private FactoryRequest request(ManagedClasses classes, Plan plan, ProjectLayout layout) {
+        Snapshot result = plan.result();
+        return new FactoryRequest(
+                classes,
+                options.factory(),
+                options.naming(),
+                layout.classPathLocation().orElse("db/migration"),
+                options.dialects().stream().map(Dialect::id).toList(),
+                plan.newestVersion().map(Version::text),
+                result.newest().map(newest -> SchemaHash.of(result.schema())));
+    }
+
+    private void write(JavaFile file) {
+        try {
+            file.writeTo(environment.getFiler());
+        } catch (IOException e) {
+            Refusal refusal = new Refusal(Message.CLASS_OUTPUT, e);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+}
