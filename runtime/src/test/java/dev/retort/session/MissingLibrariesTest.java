@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs a factory in virtual machines from whose class path some libraries are taken away. */
 class MissingLibrariesTest {
@@ -20,11 +23,16 @@ class MissingLibrariesTest {
                     + " (or another provider of Jakarta Persistence 3.2). Everything else of the session factory works without.";
 
     private static List<String> probeWithout(String... jars) throws IOException, InterruptedException {
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> Arrays.stream(jars)
-                        .noneMatch(
-                                jar -> Path.of(entry).getFileName().toString().startsWith(jar)))
-                .collect(Collectors.joining(File.pathSeparator));
+        return probe("", jars);
+    }
+
+    private static List<String> probe(String before, String... jars) throws IOException, InterruptedException {
+        String classPath = before
+                + Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> Arrays.stream(jars)
+                                .noneMatch(jar ->
+                                        Path.of(entry).getFileName().toString().startsWith(jar)))
+                        .collect(Collectors.joining(File.pathSeparator));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(java, "-cp", classPath, LibraryProbe.class.getName())
                 .redirectErrorStream(true)
@@ -57,6 +65,19 @@ class MissingLibrariesTest {
                         "PROBE engine: rows 0",
                         "PROBE session: there is no Jakarta Persistence provider on the class path" + ADVICE),
                 probeWithout("jakarta.", "hibernate-"));
+    }
+
+    @Test
+    void anOldJakartaPersistenceIsNamed(@TempDir Path directory) throws IOException, InterruptedException {
+        Path source = directory.resolve("EntityManager.java");
+        Files.writeString(source, "package jakarta.persistence; public interface EntityManager {}");
+        assertEquals(
+                0,
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-proc:none", "-d", directory.toString(), source.toString()));
+        assertEquals(
+                "PROBE session: Jakarta Persistence on the class path is older than 3.2" + ADVICE,
+                probe(directory + File.pathSeparator, "jakarta.", "hibernate-").get(2));
     }
 
     @Test

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Everything that is logged at any level, by this project, the provider and the driver, while a database is used. */
+/**
+ * Everything that is logged at any level, by this project, the provider, the pool and the driver, while a database is
+ * used.
+ */
 class SecretsInLogsTest {
 
     private final Logger root = Logger.getLogger("");
@@ -64,6 +67,7 @@ class SecretsInLogsTest {
             factory.inTransaction(s -> s.persist(new Author(1, "Woolf")));
         }
         assertTrue(lines.stream().anyMatch(line -> line.contains("jdbc:h2:mem:logged")), "nothing was logged");
+        assertTrue(lines.stream().anyMatch(line -> line.contains("maximumPoolSize")), "HikariCP did not log");
         assertNoSecret();
     }
 
