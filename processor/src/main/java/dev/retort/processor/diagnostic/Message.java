@@ -61,6 +61,65 @@ public enum Message {
 
     // --- RT2xx changes
 
+    /** A table goes, and nobody said that it should. */
+    DROPS_TABLE(
+            "RT201",
+            Severity.WARNING,
+            "this change drops table %1$s and all its rows; if that is meant, write @Dropped(\"%2$s\") on the package"
+                    + " or a class of it"),
+
+    /** A column goes, and nobody said that it should. */
+    DROPS_COLUMN(
+            "RT202",
+            Severity.WARNING,
+            "this change drops %1$s.%2$s and its data; if that is meant, write @Dropped(\"%3$s\") on the class"),
+
+    /** A column goes and one of a compatible type comes. */
+    RENAMED_OR_NEW_COLUMN(
+            "RT203",
+            Severity.ERROR,
+            "%1$s.%2$s is new while %3$s of a compatible type is gone: a rename keeps the values, a drop and an add"
+                    + " loses them; write one of these: @RenamedFrom(\"%4$s\") here, or @Dropped(\"%4$s\") on the class"),
+
+    /** A table goes and one with much the same columns comes. */
+    RENAMED_OR_NEW_TABLE(
+            "RT204",
+            Severity.ERROR,
+            "table %1$s is new while %2$s with much the same columns is gone: a rename keeps the rows, a drop and a"
+                    + " create loses them; write one of these: @RenamedFrom(\"%3$s\") here, or @Dropped(\"%3$s\") on"
+                    + " the package or a class of it"),
+
+    /** A column is added that existing rows have no value for. */
+    NOT_NULL_ADDED(
+            "RT205",
+            Severity.WARNING,
+            "%1$s.%2$s is new and not null: the migration fails where %1$s has rows; write @Backfill(\"%3$s\") with"
+                    + " the value that existing rows shall get, or give the column a default"),
+
+    /** A column that may hold nulls must not any longer. */
+    BECOMES_NOT_NULL(
+            "RT206",
+            Severity.WARNING,
+            "%1$s.%2$s becomes not null: the migration fails where rows hold null; write @Backfill(\"%3$s\") with the"
+                    + " value that these rows shall get"),
+
+    /** A type change that not every value survives. */
+    LOSSY_TYPE_CHANGE("RT207", Severity.WARNING, "%s.%s changes from %s to %s: %s"),
+
+    /** A rename of something that was never there. */
+    UNKNOWN_OLD_NAME(
+            "RT208",
+            Severity.ERROR,
+            "@RenamedFrom(\"%1$s\"): there is no %2$s of that name in schema.json; correct the name or remove the"
+                    + " annotation. schema.json has: %3$s"),
+
+    /** An enum constant is gone that rows may still hold. */
+    REMOVES_CONSTANT(
+            "RT209",
+            Severity.WARNING,
+            "%1$s.%2$s no longer allows %3$s: the migration fails where rows hold it; change those rows in a migration"
+                    + " of your own before this one"),
+
     // --- RT3xx migration directory, snapshot and history
 
     /** A snapshot that the file system does not give. */

@@ -1,0 +1,49 @@
+package dev.retort.processor.analysis;
+
+import dev.retort.change.Change;
+import dev.retort.change.Declarations;
+import dev.retort.processor.diagnostic.Finding;
+import dev.retort.processor.mapping.Origins;
+import dev.retort.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at changes before they are written: what they lose, where they may fail, what they may have misunderstood. */
+public final class Analysis {
+
+    private static final List<Check> CHECKS = List.of(
+            new UnknownOldNames(),
+            new AmbiguousTables(),
+            new AmbiguousColumns(),
+            new DroppedTables(),
+            new DroppedColumns(),
+            new NotNullColumns(),
+            new RemovedConstants(),
+            new LossyTypes());
+
+    private Analysis() {}
+
+    /**
+     * The findings about the changes from one schema to another.
+     *
+     * @param from the old schema
+     * @param to the new schema
+     * @param changes the changes between them
+     * @param declarations what the source declares
+     * @param origins where the new schema's objects come from; what is gone is reported where its table comes from
+     * @param policy how serious the loss of data is
+     * @return the findings in a stable order; an error among them means that nothing should be written
+     */
+    public static List<Finding> findings(
+            Schema from,
+            Schema to,
+            List<Change> changes,
+            Declarations declarations,
+            Origins origins,
+            Destructive policy) {
+        Subject subject = new Subject(from, to, changes, declarations, origins, policy);
+        List<Finding> findings = new ArrayList<>();
+        CHECKS.forEach(check -> check.look(subject, findings::add));
+        return List.copyOf(findings);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.retort.processor.analysis;
+
+import dev.retort.change.Change.AddColumn;
+import dev.retort.change.Change.AlterColumn;
+import dev.retort.processor.diagnostic.Finding;
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.schema.Column;
+import java.util.function.Consumer;
+
+/** Columns that must not be null while rows exist that have no value for them. */
+final class NotNullColumns implements Check {
+
+    @Override
+    public void look(Subject subject, Consumer<Finding> findings) {
+        subject.changes(AddColumn.class)
+                .filter(add -> needsValue(add.column())
+                        && add.column().defaultValue().isEmpty()
+                        && add.backfill().isEmpty())
+                .map(add -> subject.atColumn(
+                        add.after().name(),
+                        add.column().name(),
+                        Message.NOT_NULL_ADDED,
+                        add.after().name(),
+                        add.column().name(),
+                        TypeChange.exampleValue(add.column().type())))
+                .forEach(findings);
+        subject.changes(AlterColumn.class)
+                .filter(alter -> alter.from().nullable()
+                        && needsValue(alter.to())
+                        && alter.backfill().isEmpty())
+                .map(alter -> subject.atColumn(
+                        alter.after().name(),
+                        alter.to().name(),
+                        Message.BECOMES_NOT_NULL,
+                        alter.after().name(),
+                        alter.to().name(),
+                        TypeChange.exampleValue(alter.to().type())))
+                .forEach(findings);
+    }
+
+    private static boolean needsValue(Column column) {
+        return !column.nullable() && column.generation().isEmpty();
+    }
+}

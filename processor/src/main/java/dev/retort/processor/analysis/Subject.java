@@ -1,0 +1,57 @@
+package dev.retort.processor.analysis;
+
+import dev.retort.change.Change;
+import dev.retort.change.Declarations;
+import dev.retort.processor.diagnostic.Finding;
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Message.Severity;
+import dev.retort.processor.diagnostic.Position;
+import dev.retort.processor.mapping.Origins;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What there is to look at. */
+record Subject(
+        Schema from,
+        Schema to,
+        List<Change> changes,
+        Declarations declarations,
+        Origins origins,
+        Destructive policy) {
+
+    /** The changes of one kind. */
+    <T extends Change> Stream<T> changes(Class<T> kind) {
+        return changes.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    boolean isDeclaredDropped(QualifiedName table) {
+        return declarations.droppedTables().contains(table);
+    }
+
+    /** Whether the source says that a column goes; {@code table} is the table's new name. */
+    boolean isDeclaredDropped(QualifiedName table, Identifier column) {
+        return declarations.droppedColumns().getOrDefault(table, Set.of()).contains(column);
+    }
+
+    Finding atTable(QualifiedName table, Message message, Object... arguments) {
+        return finding(origins.ofTable(table), message, message.severity(), arguments);
+    }
+
+    Finding atColumn(QualifiedName table, Identifier column, Message message, Object... arguments) {
+        return finding(origins.ofColumn(table, column), message, message.severity(), arguments);
+    }
+
+    static Finding finding(Optional<Position> position, Message message, Severity severity, Object... arguments) {
+        return new Finding(message, severity, position, message.text(arguments));
+    }
+
+    /** A name as it stands in a Java string. */
+    static String inJava(Object name) {
+        return name.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.retort.processor.analysis;
+
+import dev.retort.change.Change.CreateTable;
+import dev.retort.change.Change.OfTable;
+import dev.retort.change.Change.RenameTable;
+import dev.retort.processor.diagnostic.Finding;
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Schema;
+import dev.retort.schema.Table;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * {@code @RenamedFrom} with a name that is not in the snapshot. It may stay in the code once the rename is done, so it
+ * is right where the new name is in the snapshot; and in a project that starts anew there is nothing to compare with.
+ */
+final class UnknownOldNames implements Check {
+
+    @Override
+    public void look(Subject subject, Consumer<Finding> findings) {
+        if (subject.from().equals(Schema.EMPTY)) {
+            return;
+        }
+        Map<QualifiedName, Table> old = new HashMap<>();
+        subject.from().tables().forEach(t -> old.put(t.name(), t));
+        new TreeMap<>(subject.declarations().renamedTables()).forEach((name, oldNames) -> {
+            if (isUnknown(name, oldNames, old.keySet())) {
+                findings.accept(subject.atTable(
+                        name,
+                        Message.UNKNOWN_OLD_NAME,
+                        Subject.inJava(last(oldNames)),
+                        "table",
+                        names(old.keySet())));
+            }
+        });
+        Map<QualifiedName, Table> before = before(subject, old);
+        new TreeMap<>(subject.declarations().renamedColumns()).forEach((table, columns) -> {
+            Table was = before.get(table);
+            if (was != null) {
+                columns(subject, table, was, columns, findings);
+            }
+        });
+    }
+
+    /** The old table of each new name that is not a new table. */
+    private static Map<QualifiedName, Table> before(Subject subject, Map<QualifiedName, Table> old) {
+        Map<QualifiedName, Table> before = new HashMap<>(old);
+        subject.changes(RenameTable.class)
+                .forEach(rename -> before.put(rename.after().name(), rename.before()));
+        subject.changes(OfTable.class).forEach(change -> before.put(change.after().name(), change.before()));
+        subject.changes(CreateTable.class).forEach(create -> before.remove(create.table().name()));
+        return before;
+    }
+
+    private static void columns(
+            Subject subject,
+            QualifiedName table,
+            Table was,
+            Map<Identifier, List<Identifier>> columns,
+            Consumer<Finding> findings) {
+        Set<Identifier> old = was.columns().stream().map(c -> c.name()).collect(Collectors.toCollection(HashSet::new));
+        new TreeMap<>(columns).forEach((name, oldNames) -> {
+            if (isUnknown(name, oldNames, old)) {
+                findings.accept(subject.atColumn(
+                        table,
+                        name,
+                        Message.UNKNOWN_OLD_NAME,
+                        Subject.inJava(last(oldNames)),
+                        "column",
+                        names(old)));
+            }
+        });
+    }
+
+    private static <K> boolean isUnknown(K name, List<K> oldNames, Set<K> old) {
+        return !oldNames.isEmpty() && !old.contains(name) && oldNames.stream().noneMatch(old::contains);
+    }
+
+    private static <K> K last(List<K> names) {
+        return names.get(names.size() - 1);
+    }
+
+    private static String names(Collection<?> names) {
+        return names.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+}
