@@ -11,17 +11,19 @@ final class DroppedColumns implements Check {
 
     @Override
     public void look(Subject subject, Consumer<Finding> findings) {
-        subject.policy().severity().ifPresent(severity -> subject.changes(DropColumn.class)
-                .filter(drop -> !(drop.column().generation().orElse(null) instanceof Generation.Computed))
-                .filter(drop -> !subject.isDeclaredDropped(
-                        drop.after().name(), drop.column().name()))
-                .map(drop -> Subject.finding(
-                        subject.origins().ofTable(drop.after().name()),
-                        Message.DROPS_COLUMN,
-                        severity,
-                        drop.after().name(),
-                        drop.column().name(),
-                        Subject.inJava(drop.column().name())))
-                .forEach(findings));
+        subject.policy()
+                .severity()
+                .ifPresent(severity -> subject.changes(DropColumn.class)
+                        .filter(drop -> !(drop.column().generation().orElse(null) instanceof Generation.Computed))
+                        .filter(drop -> !subject.isDeclaredDropped(
+                                drop.after().name(), drop.column().name()))
+                        .map(drop -> Subject.finding(
+                                subject.origins().ofTable(drop.after().name()),
+                                Message.DROPS_COLUMN,
+                                severity,
+                                drop.after().name(),
+                                drop.column().name(),
+                                Subject.inJava(drop.column().name())))
+                        .forEach(findings));
     }
 }

@@ -11,11 +11,13 @@ final class DroppedTables implements Check {
 
     @Override
     public void look(Subject subject, Consumer<Finding> findings) {
-        subject.policy().severity().ifPresent(severity -> subject.changes(DropTable.class)
-                .map(drop -> drop.table().name())
-                .filter(table -> !subject.isDeclaredDropped(table))
-                .map(table -> Subject.finding(
-                        Optional.empty(), Message.DROPS_TABLE, severity, table, Subject.inJava(table)))
-                .forEach(findings));
+        subject.policy()
+                .severity()
+                .ifPresent(severity -> subject.changes(DropTable.class)
+                        .map(drop -> drop.table().name())
+                        .filter(table -> !subject.isDeclaredDropped(table))
+                        .map(table -> Subject.finding(
+                                Optional.empty(), Message.DROPS_TABLE, severity, table, Subject.inJava(table)))
+                        .forEach(findings));
     }
 }

@@ -11,7 +11,8 @@ final class LossyTypes implements Check {
     @Override
     public void look(Subject subject, Consumer<Finding> findings) {
         subject.changes(AlterColumn.class)
-                .forEach(alter -> TypeChange.loss(alter.from().type(), alter.to().type())
+                .forEach(alter -> TypeChange.loss(
+                                alter.from().type(), alter.to().type())
                         .map(loss -> subject.atColumn(
                                 alter.after().name(),
                                 alter.to().name(),

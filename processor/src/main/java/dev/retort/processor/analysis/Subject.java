@@ -17,12 +17,7 @@ import java.util.stream.Stream;
 
 /** What there is to look at. */
 record Subject(
-        Schema from,
-        Schema to,
-        List<Change> changes,
-        Declarations declarations,
-        Origins origins,
-        Destructive policy) {
+        Schema from, Schema to, List<Change> changes, Declarations declarations, Origins origins, Destructive policy) {
 
     /** The changes of one kind. */
     <T extends Change> Stream<T> changes(Class<T> kind) {

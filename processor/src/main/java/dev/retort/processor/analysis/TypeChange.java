@@ -41,7 +41,10 @@ final class TypeChange {
     /** An SQL expression of the type, as an example for {@code @Backfill}. */
     static String exampleValue(ColumnType type) {
         return switch (family(type)) {
-            case TEXT -> type instanceof Enumeration e && !e.values().isEmpty() ? "'" + e.values().get(0) + "'" : "''";
+            case TEXT ->
+                type instanceof Enumeration e && !e.values().isEmpty()
+                        ? "'" + e.values().get(0) + "'"
+                        : "''";
             case NUMBER -> "0";
             case TEMPORAL -> type == Simple.DATE ? "current_date" : "current_timestamp";
             case BINARY, OTHER -> type == Simple.BOOLEAN ? "false" : "…";

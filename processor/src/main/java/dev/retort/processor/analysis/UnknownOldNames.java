@@ -35,11 +35,7 @@ final class UnknownOldNames implements Check {
         new TreeMap<>(subject.declarations().renamedTables()).forEach((name, oldNames) -> {
             if (isUnknown(name, oldNames, old.keySet())) {
                 findings.accept(subject.atTable(
-                        name,
-                        Message.UNKNOWN_OLD_NAME,
-                        Subject.inJava(last(oldNames)),
-                        "table",
-                        names(old.keySet())));
+                        name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "table", names(old.keySet())));
             }
         });
         Map<QualifiedName, Table> before = before(subject, old);
@@ -56,8 +52,10 @@ final class UnknownOldNames implements Check {
         Map<QualifiedName, Table> before = new HashMap<>(old);
         subject.changes(RenameTable.class)
                 .forEach(rename -> before.put(rename.after().name(), rename.before()));
-        subject.changes(OfTable.class).forEach(change -> before.put(change.after().name(), change.before()));
-        subject.changes(CreateTable.class).forEach(create -> before.remove(create.table().name()));
+        subject.changes(OfTable.class)
+                .forEach(change -> before.put(change.after().name(), change.before()));
+        subject.changes(CreateTable.class)
+                .forEach(create -> before.remove(create.table().name()));
         return before;
     }
 
@@ -71,12 +69,7 @@ final class UnknownOldNames implements Check {
         new TreeMap<>(columns).forEach((name, oldNames) -> {
             if (isUnknown(name, oldNames, old)) {
                 findings.accept(subject.atColumn(
-                        table,
-                        name,
-                        Message.UNKNOWN_OLD_NAME,
-                        Subject.inJava(last(oldNames)),
-                        "column",
-                        names(old)));
+                        table, name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "column", names(old)));
             }
         });
     }

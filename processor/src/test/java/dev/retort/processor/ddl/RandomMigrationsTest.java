@@ -1,0 +1,132 @@
+package dev.retort.processor.ddl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.retort.change.Change;
+import dev.retort.change.Declarations;
+import dev.retort.change.SchemaDiff;
+import dev.retort.dialect.Dialect;
+import dev.retort.schema.Column;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Schema;
+import dev.retort.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random schemas with rows in them are migrated to random edits of themselves, back, and forth again. More cases:
+ * {@code -Dretort.test.cases=5000}, other ones: {@code -Dretort.test.seed=100000}.
+ */
+class RandomMigrationsTest {
+
+    private static final int CASES = Integer.getInteger("retort.test.cases", 200);
+    private static final long SEED = Long.getLong("retort.test.seed", 1);
+    private static final int ROWS = 3;
+
+    @Test
+    void h2() throws SQLException {
+        all(TestDatabase.h2());
+    }
+
+    @Test
+    void postgresql() throws SQLException {
+        all(TestDatabase.postgresql());
+    }
+
+    private static void all(TestDatabase database) throws SQLException {
+        for (long seed = SEED; seed < SEED + CASES; seed++) {
+            try {
+                one(database, seed);
+            } catch (SQLException | AssertionError e) {
+                throw new AssertionError(database.dialect() + ", seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static void one(TestDatabase database, long seed) throws SQLException {
+        RandomSchema random = new RandomSchema(seed);
+        random.settle();
+        Schema before = random.schema();
+        for (int i = 0; i < 1 + seed % 8; i++) {
+            random.edit();
+        }
+        Schema after = random.schema();
+        Declarations declarations = random.declarations();
+        List<Change> changes = SchemaDiff.between(before, after, declarations);
+        MigrationSql sql = MigrationSql.of(database.dialect(), changes, c -> "");
+
+        try (Connection connection = database.empty();
+                Connection direct = database.empty()) {
+            TestDatabase.execute(connection, create(database.dialect(), before));
+            TestDatabase.execute(direct, create(database.dialect(), after));
+            final String old = database.catalog(connection);
+            Rows.insert(connection, database.dialect(), before, ROWS);
+            final Map<String, List<String>> rows =
+                    kept(connection, database.dialect(), before, after, declarations, true);
+
+            TestDatabase.execute(connection, sql.up());
+            assertSame(database.catalog(direct), database.catalog(connection), sql.up());
+            assertEquals(rows, kept(connection, database.dialect(), before, after, declarations, false), sql.up());
+
+            TestDatabase.execute(connection, sql.undo());
+            assertSame(old, database.catalog(connection), sql.up() + "\n-- undo\n" + sql.undo());
+            assertEquals(rows, kept(connection, database.dialect(), before, after, declarations, true), sql::undo);
+
+            TestDatabase.execute(connection, sql.up());
+            assertSame(database.catalog(direct), database.catalog(connection), sql.up());
+        }
+    }
+
+    /** Compares line by line, so that the message holds the difference only. */
+    private static void assertSame(String expected, String actual, String sql) {
+        Set<String> missing = new TreeSet<>(expected.lines().toList());
+        Set<String> surplus = new TreeSet<>(actual.lines().toList());
+        missing.removeAll(actual.lines().toList());
+        surplus.removeAll(expected.lines().toList());
+        assertEquals(String.join("\n", missing), String.join("\n", surplus), sql);
+        assertEquals(expected, actual, sql);
+    }
+
+    private static String create(Dialect dialect, Schema schema) {
+        return MigrationSql.of(dialect, SchemaDiff.between(Schema.EMPTY, schema, Declarations.NONE), change -> "")
+                .up();
+    }
+
+    /** The rows of the columns that are on both sides with the same type, by their new names. */
+    private static Map<String, List<String>> kept(
+            Connection connection, Dialect dialect, Schema before, Schema after, Declarations declarations, boolean old)
+            throws SQLException {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (Table table : after.tables()) {
+            List<QualifiedName> oldNames =
+                    declarations.renamedTables().getOrDefault(table.name(), List.of(table.name()));
+            Optional<Table> was = before.table(oldNames.get(0));
+            if (was.isPresent()) {
+                for (Column column : table.columns()) {
+                    Identifier oldColumn = declarations
+                            .renamedColumns()
+                            .getOrDefault(table.name(), Map.of())
+                            .getOrDefault(column.name(), List.of(column.name()))
+                            .get(0);
+                    if (was.get()
+                            .column(oldColumn)
+                            .filter(c -> c.type().equals(column.type()))
+                            .isPresent()) {
+                        String query = "select " + dialect.quote(old ? oldColumn : column.name()) + " from "
+                                + dialect.quote(old ? was.get().name() : table.name()) + " order by 1";
+                        rows.put(table.name() + "." + column.name(), TestDatabase.lines(connection, query));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+}

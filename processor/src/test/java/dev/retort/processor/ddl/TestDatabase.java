@@ -1,0 +1,172 @@
+package dev.retort.processor.ddl;
+
+import dev.retort.dialect.Dialect;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real database that hands out empty schemas. */
+interface TestDatabase {
+
+    /** Its dialect. */
+    Dialect dialect();
+
+    /** A connection to a schema in which there is nothing. */
+    Connection empty() throws SQLException;
+
+    /** Queries that describe what is in the connection's schema, one line for each object. */
+    List<String> catalogQueries();
+
+    /** H2 in memory. */
+    static TestDatabase h2() {
+        return new H2();
+    }
+
+    /** Embedded PostgreSQL, one server for all tests of this JVM. */
+    static TestDatabase postgresql() {
+        return Postgres.INSTANCE;
+    }
+
+    /** What is in the schema, in an order that depends on names only. */
+    default String catalog(Connection connection) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (String query : catalogQueries()) {
+            lines.addAll(lines(connection, query));
+        }
+        return String.join("\n", lines.stream().sorted().toList());
+    }
+
+    /** The rows of a query, their values separated by blanks. */
+    static List<String> lines(Connection connection, String query) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                StringBuilder line = new StringBuilder();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    line.append(i == 1 ? "" : " ").append(rows.getString(i));
+                }
+                lines.add(line.toString());
+            }
+        }
+        return lines;
+    }
+
+    /** Executes a script whose statements end with a semicolon at the end of a line. */
+    static void execute(Connection connection, String script) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : script.split(";\n")) {
+                if (!sql.isBlank()) {
+                    try {
+                        statement.execute(sql);
+                    } catch (SQLException e) {
+                        throw new SQLException(e.getMessage() + "\nin:\n" + sql + "\nof:\n" + script, e);
+                    }
+                }
+            }
+        }
+    }
+
+    /** H2. */
+    final class H2 implements TestDatabase {
+        private H2() {}
+
+        @Override
+        public Dialect dialect() {
+            return Dialect.byId("h2").orElseThrow();
+        }
+
+        @Override
+        public Connection empty() throws SQLException {
+            return DriverManager.getConnection("jdbc:h2:mem:");
+        }
+
+        /** After a column was renamed, only the script has its new name in constraints until H2 is started again. */
+        @Override
+        public String catalog(Connection connection) throws SQLException {
+            List<String> keys = TestDatabase.lines(connection, "script nodata nopasswords").stream()
+                    .filter(line -> line.contains(" ADD CONSTRAINT "))
+                    .sorted()
+                    .toList();
+            return TestDatabase.super.catalog(connection) + "\n" + String.join("\n", keys);
+        }
+
+        @Override
+        public List<String> catalogQueries() {
+            return List.of("""
+                    select 'column', table_name, column_name, data_type_sql(table_schema, table_name, 'TABLE',
+                        dtd_identifier), is_nullable, column_default, is_identity, generation_expression, remarks
+                    from information_schema.columns where table_schema = current_schema""", """
+                    select 'table', table_name, remarks from information_schema.tables
+                    where table_schema = current_schema""", """
+                    select 'index', i.index_name, i.table_name, i.index_type_name,
+                        (select array_agg(c.column_name || c.ordering_specification order by c.ordinal_position)
+                            from information_schema.index_columns c
+                            where c.index_schema = i.index_schema and c.index_name = i.index_name)
+                    from information_schema.indexes i
+                    where i.table_schema = current_schema and not i.is_generated""", """
+                    select 'sequence', sequence_name, increment from information_schema.sequences
+                    where sequence_schema = current_schema""");
+        }
+    }
+
+    /** PostgreSQL. */
+    final class Postgres implements TestDatabase {
+        private static final Postgres INSTANCE = new Postgres();
+
+        private final EmbeddedPostgres server;
+        private final AtomicInteger schemas = new AtomicInteger();
+
+        private Postgres() {
+            try {
+                // it ends with the JVM, by a shutdown hook of its own
+                server = EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Dialect dialect() {
+            return Dialect.byId("postgresql").orElseThrow();
+        }
+
+        @Override
+        public Connection empty() throws SQLException {
+            Connection connection = server.getPostgresDatabase().getConnection();
+            String schema = "case" + schemas.incrementAndGet();
+            execute(connection, "create schema " + schema + ";\nset search_path = " + schema);
+            return connection;
+        }
+
+        @Override
+        public List<String> catalogQueries() {
+            return List.of("""
+                    select 'column', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                        a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid),
+                        col_description(c.oid, a.attnum)
+                    from pg_attribute a join pg_class c on c.oid = a.attrelid
+                    left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+                    where c.relnamespace = current_schema::regnamespace and c.relkind = 'r' and a.attnum > 0
+                        and not a.attisdropped""", """
+                    select 'table', relname, obj_description(oid) from pg_class
+                    where relnamespace = current_schema::regnamespace and relkind = 'r'""", """
+                    select 'constraint', conname, conrelid::regclass, pg_get_constraintdef(oid) from pg_constraint
+                    where connamespace = current_schema::regnamespace and contype <> 'n'""", """
+                    select 'index', replace(pg_get_indexdef(i.indexrelid), current_schema || '.', '') from pg_index i
+                    join pg_class c on c.oid = i.indexrelid where c.relnamespace = current_schema::regnamespace""", """
+                    select 'sequence', c.relname, s.seqincrement from pg_sequence s
+                    join pg_class c on c.oid = s.seqrelid
+                    where c.relnamespace = current_schema::regnamespace
+                        and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'i')""");
+        }
+    }
+}
