@@ -1,12 +1,16 @@
 package dev.retort.processor.draft;
 
+import dev.retort.migration.MigrationFile;
+import dev.retort.migration.MigrationHeader;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.snapshot.SchemaHash;
 import dev.retort.snapshot.Snapshot;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything about a migration directory that can be checked without a database. */
@@ -45,16 +49,29 @@ public final class DirectoryCheck {
 
     private static List<Finding> rewritten(DraftSettings settings) {
         Git git = new Git(settings.directory(), settings.base());
+        Optional<String> start = git.start();
         List<Finding> findings = new ArrayList<>();
-        for (String line : git.changedSinceCommit()) {
-            int tab = line.indexOf('\t');
-            Path file = settings.directory().resolve(line.substring(tab + 1));
+        for (Path file : start.map(git::changedSince).orElse(List.of())) {
             String name = String.valueOf(file.getFileName());
-            if (name.endsWith(".sql") && !name.startsWith("R")) {
-                String what = line.startsWith("D") ? "deleted" : "changed";
-                findings.add(Finding.of(Message.COMMITTED_CHANGED, file, settings.base(), what, settings.base(), file));
+            if (MigrationFile.isMigrationName(name) && !name.startsWith("R")) {
+                rewritten(settings, git, start.orElseThrow(), file).ifPresent(findings::add);
             }
         }
         return findings;
+    }
+
+    private static Optional<Finding> rewritten(DraftSettings settings, Git git, String start, Path file) {
+        if (!Files.exists(file)) {
+            return Optional.of(finding(settings, file, "deleted"));
+        }
+        // git may be configured to change line ends, which are not part of a migration
+        String committed = MigrationHeader.checksum(git.text(start, file).orElse(""));
+        return committed.equals(MigrationHeader.checksum(FolderState.text(file)))
+                ? Optional.empty()
+                : Optional.of(finding(settings, file, "changed"));
+    }
+
+    private static Finding finding(DraftSettings settings, Path file, String what) {
+        return Finding.of(Message.COMMITTED_CHANGED, file, settings.base(), what, settings.base(), file);
     }
 }

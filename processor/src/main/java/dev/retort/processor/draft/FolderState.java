@@ -9,6 +9,7 @@ import dev.retort.migration.Version;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,16 @@ record FolderState(Dialect dialect, Path folder, MigrationDirectory content) {
 
     static boolean holdsMigrations(Path folder) {
         return !content(folder).files().isEmpty();
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            Refusal refusal = new Refusal(Message.CANNOT_READ, file, e);
+            refusal.initCause(e);
+            throw refusal;
+        }
     }
 
     private static MigrationDirectory content(Path folder) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,38 +77,36 @@ final class Git {
     /**
      * A file's text as committed.
      *
+     * @param ref the commit
      * @param file a file in or below the directory
-     * @return its text in the base ref, empty where it is not there or there is no repository
+     * @return its text, empty where it is not there or there is no repository
      */
-    Optional<String> committedText(Path file) {
-        return run("", "show", object(base, file)).filter(r -> r.exit == 0).map(r -> r.out);
+    Optional<String> text(String ref, Path file) {
+        return run("", "show", object(ref, file)).filter(r -> r.exit == 0).map(r -> r.out);
     }
 
     /**
-     * Files of the directory that were committed and are different or gone now; the base ref's own progress since this
-     * branch left it does not count.
+     * The commit at which this branch left the base.
      *
-     * @return one line for each file: a letter as {@code git diff --name-status} has it, a tab and the path from the
-     *     directory; empty where there is no repository or nothing is committed yet
+     * @return its hash; empty where there is no repository, or nothing is committed yet
      */
-    List<String> changedSinceCommit() {
-        Optional<String> start =
-                run("", "merge-base", base, "HEAD").filter(r -> r.exit == 0).map(r -> r.out.strip());
-        if (start.isEmpty()) {
-            return List.of();
-        }
-        return run(
-                        "",
-                        "diff",
-                        "--relative",
-                        "--no-renames",
-                        "--ignore-cr-at-eol",
-                        "--name-status",
-                        "--diff-filter=MD",
-                        start.get(),
-                        "--",
-                        ".")
-                .map(r -> r.out.lines().toList())
+    Optional<String> start() {
+        return run("", "merge-base", base, "HEAD").filter(r -> r.exit == 0).map(r -> r.out.strip());
+    }
+
+    /**
+     * Files below the directory that are different or gone since a commit, as git sees it.
+     *
+     * @param commit the commit
+     * @return paths
+     */
+    List<Path> changedSince(String commit) {
+        Optional<Result> result = run(
+                "", "diff", "--relative", "--no-renames", "--name-only", "-z", "--diff-filter=MD", commit, "--", ".");
+        return result.map(r -> Arrays.stream(r.out.split("\0"))
+                        .filter(name -> !name.isEmpty())
+                        .map(directory::resolve)
+                        .toList())
                 .orElse(List.of());
     }
 

@@ -42,7 +42,7 @@ public final class SnapshotFile {
 
     /** The snapshot as committed, if it is the one that is looked for. */
     static Optional<String> committed(DraftSettings settings, Git git, Snapshot wanted) {
-        return git.committedText(settings.snapshotFile()).filter(text -> {
+        return git.text(settings.base(), settings.snapshotFile()).filter(text -> {
             Snapshot committed = parse(settings, text);
             return committed.newest().equals(wanted.newest())
                     && SchemaHash.of(committed.schema()).equals(SchemaHash.of(wanted.schema()))
@@ -84,7 +84,7 @@ public final class SnapshotFile {
         // in a rebase git calls the commits one rebases onto "ours"
         boolean rebasing = new Git(settings.directory(), settings.base()).isRebasing();
         return new Refusal(
-                Message.SNAPSHOT_CONFLICT, file, e.line(), rebasing ? "--ours" : "--theirs", file, twins(settings));
+                Message.SNAPSHOT_CONFLICT, file, e.line(), twins(settings), rebasing ? "--ours" : "--theirs", file);
     }
 
     private static String twins(DraftSettings settings) {
