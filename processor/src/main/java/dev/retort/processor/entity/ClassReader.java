@@ -1,0 +1,254 @@
+package dev.retort.processor.entity;
+
+import dev.retort.processor.diagnostic.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Reads classes from the compiler, from source and from class files alike. Not safe for use by several threads; one is
+ * made for each round, as compilers may replace their elements between rounds.
+ */
+public final class ClassReader {
+
+    private final Elements elements;
+    private final Types types;
+    private final TypeReader typeReader;
+    private final AnnotationReader annotationReader;
+    private final Map<String, ClassModel> classes = new HashMap<>();
+
+    /**
+     * Reads through a compiler's utilities.
+     *
+     * @param elements the compiler's elements
+     * @param types the compiler's types
+     */
+    public ClassReader(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+        this.typeReader = new TypeReader(elements, types);
+        this.annotationReader = new AnnotationReader(elements, typeReader);
+    }
+
+    /**
+     * Reads a class.
+     *
+     * @param element the class
+     * @return its record
+     */
+    public ClassModel read(TypeElement element) {
+        String name = elements.getBinaryName(element).toString();
+        ClassModel known = classes.get(name);
+        if (known == null) {
+            known = read(element, (DeclaredType) element.asType());
+            classes.put(name, known);
+        }
+        return known;
+    }
+
+    /**
+     * Reads the class of a type, its members seen with the type's arguments.
+     *
+     * @param type a class, record, enum or interface
+     * @return its record, empty for another kind of type
+     */
+    public Optional<ClassModel> read(TypeModel type) {
+        if (!(type.mirror() instanceof DeclaredType declared) || type.kind() == TypeModel.Kind.UNKNOWN) {
+            return Optional.empty();
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        return Optional.of(declared.getTypeArguments().isEmpty() ? read(element) : read(element, declared));
+    }
+
+    /**
+     * Finds a class by its name, in the compilation or on the class path.
+     *
+     * @param name binary or canonical name
+     * @return its record, empty where there is no such class
+     */
+    public Optional<ClassModel> find(String name) {
+        TypeElement element = elements.getTypeElement(name.replace('$', '.'));
+        if (element == null) {
+            element = elements.getTypeElement(name);
+        }
+        return Optional.ofNullable(element).map(this::read);
+    }
+
+    private ClassModel read(TypeElement element, DeclaredType type) {
+        PackageElement enclosing = elements.getPackageOf(element);
+        TypeMirror superclass = element.getSuperclass();
+        Optional<ClassModel> parent = Optional.empty();
+        if (superclass.getKind() == TypeKind.DECLARED) {
+            TypeElement parentElement = (TypeElement) ((DeclaredType) superclass).asElement();
+            if (!parentElement.getQualifiedName().contentEquals("java.lang.Object")) {
+                parent = Optional.of(read(parentElement, (DeclaredType) directSuperclass(type)));
+            }
+        }
+        String canonicalName = element.getQualifiedName().toString();
+        return new ClassModel(
+                elements.getBinaryName(element).toString(),
+                canonicalName,
+                typeReader.read(type),
+                element.getModifiers().contains(Modifier.ABSTRACT),
+                element.getKind() == ElementKind.RECORD,
+                annotationReader.of(element, canonicalName),
+                annotationReader.of(enclosing, enclosing.getQualifiedName().toString()),
+                Position.of(enclosing, enclosing.getQualifiedName().toString()),
+                parent,
+                fields(element, type),
+                properties(element, type),
+                Position.of(element, canonicalName));
+    }
+
+    private TypeMirror directSuperclass(DeclaredType type) {
+        return types.directSupertypes(type).get(0);
+    }
+
+    private List<MemberModel> fields(TypeElement element, DeclaredType type) {
+        List<MemberModel> members = new ArrayList<>();
+        for (VariableElement field : ElementFilter.fieldsIn(element.getEnclosedElements())) {
+            Set<Modifier> modifiers = field.getModifiers();
+            if (!modifiers.contains(Modifier.STATIC) && field.getKind() != ElementKind.ENUM_CONSTANT) {
+                String name = field.getSimpleName().toString();
+                String description = element.getQualifiedName() + "." + name;
+                members.add(new MemberModel(
+                        name,
+                        MemberModel.Access.FIELD,
+                        typeReader.read(types.asMemberOf(type, field)),
+                        annotationReader.of(field, description),
+                        modifiers.contains(Modifier.TRANSIENT),
+                        true,
+                        Position.of(field, description)));
+            }
+        }
+        return members;
+    }
+
+    private List<MemberModel> properties(TypeElement element, DeclaredType type) {
+        Map<String, MemberModel> members = new LinkedHashMap<>();
+        List<ExecutableElement> methods = ElementFilter.methodsIn(element.getEnclosedElements());
+        Set<String> setters = new HashSet<>();
+        for (ExecutableElement method : methods) {
+            String name = method.getSimpleName().toString();
+            if (method.getParameters().size() == 1 && name.startsWith("set") && name.length() > 3) {
+                setters.add(decapitalize(name.substring(3)));
+            }
+        }
+        for (ExecutableElement method : methods) {
+            String property = property(method);
+            if (!property.isEmpty()) {
+                String description = element.getQualifiedName() + "." + method.getSimpleName() + "()";
+                members.putIfAbsent(
+                        property,
+                        new MemberModel(
+                                property,
+                                MemberModel.Access.PROPERTY,
+                                typeReader.read(((ExecutableType) types.asMemberOf(type, method)).getReturnType()),
+                                annotationReader.of(method, description),
+                                false,
+                                setters.contains(property),
+                                Position.of(method, description)));
+            }
+        }
+        return List.copyOf(members.values());
+    }
+
+    /** The property that a method reads, empty if it is not a getter (JavaBeans 1.01, section 8.3). */
+    private static String property(ExecutableElement method) {
+        Set<Modifier> modifiers = method.getModifiers();
+        if (!method.getParameters().isEmpty()
+                || modifiers.contains(Modifier.STATIC)
+                || method.getReturnType().getKind() == TypeKind.VOID) {
+            return "";
+        }
+        String name = method.getSimpleName().toString();
+        if (name.startsWith("get") && name.length() > 3) {
+            return decapitalize(name.substring(3));
+        }
+        boolean truth = method.getReturnType().getKind() == TypeKind.BOOLEAN
+                || method.getReturnType().toString().endsWith("java.lang.Boolean");
+        return truth && name.startsWith("is") && name.length() > 2 ? decapitalize(name.substring(2)) : "";
+    }
+
+    /** As {@code java.beans.Introspector}, which lives in a module that a compiler may lack. */
+    private static String decapitalize(String name) {
+        if (name.length() > 1 && Character.isUpperCase(name.charAt(1)) && Character.isUpperCase(name.charAt(0))) {
+            return name;
+        }
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /**
+     * The type arguments with which a type extends or implements another.
+     *
+     * @param type the type
+     * @param supertype canonical name of the superclass or interface
+     * @return the arguments, none where it does not extend it or extends it raw
+     */
+    public List<TypeModel> argumentsOf(TypeModel type, String supertype) {
+        return type.mirror() instanceof DeclaredType declared ? argumentsOf(declared, supertype) : List.of();
+    }
+
+    private List<TypeModel> argumentsOf(TypeMirror type, String supertype) {
+        if (type instanceof DeclaredType declared
+                && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(supertype)) {
+            return declared.getTypeArguments().stream().map(typeReader::read).toList();
+        }
+        for (TypeMirror parent : types.directSupertypes(type)) {
+            List<TypeModel> arguments = argumentsOf(parent, supertype);
+            if (!arguments.isEmpty()) {
+                return arguments;
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * The annotations that stand on an annotation's type.
+     *
+     * @param annotation the annotation
+     * @return the annotations of its type
+     */
+    public Annotations metaAnnotations(AnnotationModel annotation) {
+        TypeElement element = elements.getTypeElement(annotation.name());
+        return element == null ? Annotations.NONE : annotationReader.of(element, annotation.name());
+    }
+
+    /**
+     * Whether an element is annotated, without reading more of it.
+     *
+     * @param element the element
+     * @param annotation canonical name of the annotation type
+     * @return true if the annotation is present
+     */
+    public static boolean isAnnotated(Element element, String annotation) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            Element type = mirror.getAnnotationType().asElement();
+            if (type instanceof TypeElement t && t.getQualifiedName().contentEquals(annotation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.MemberModel;
+import dev.retort.processor.entity.MemberModel.Access;
+import dev.retort.processor.entity.TypeModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides what an attribute is and hands it to the part that binds it. */
+final class AttributeMapper {
+
+    private static final List<String> PLURAL =
+            List.of(Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION);
+    private static final List<String> UNSUPPORTED = List.of(
+            Jpa.H_ANY,
+            Jpa.H_MANY_TO_ANY,
+            Jpa.H_JOIN_FORMULA,
+            "org.hibernate.annotations.JoinColumnsOrFormulas",
+            "org.hibernate.annotations.JoinColumnOrFormula",
+            "org.hibernate.annotations.Columns",
+            "org.hibernate.annotations.Type",
+            "org.hibernate.annotations.CompositeType",
+            "org.hibernate.annotations.JavaType",
+            "org.hibernate.annotations.JdbcType",
+            "org.hibernate.annotations.JdbcTypeCode",
+            "org.hibernate.annotations.TimeZoneStorage",
+            "org.hibernate.annotations.TimeZoneColumn",
+            "org.hibernate.annotations.Array",
+            "org.hibernate.annotations.CollectionId",
+            "org.hibernate.annotations.SoftDelete",
+            "org.hibernate.annotations.TenantId",
+            "org.hibernate.annotations.PartitionKey",
+            "org.hibernate.annotations.Struct",
+            "org.hibernate.annotations.FractionalSeconds",
+            "org.hibernate.annotations.ListIndexJdbcTypeCode",
+            "org.hibernate.annotations.MapKeyJdbcTypeCode",
+            "org.hibernate.annotations.MapKeyType");
+
+    private final MappingContext context;
+    private final ColumnMapper columns;
+    private final ToOneMapper toOnes;
+    final List<Plural> plurals = new ArrayList<>();
+
+    /** A collection, bound when all entities' own columns are there. */
+    record Plural(Holder holder, Attribute attribute) {}
+
+    AttributeMapper(MappingContext context, ColumnMapper columns, ToOneMapper toOnes) {
+        this.context = context;
+        this.columns = columns;
+        this.toOnes = toOnes;
+    }
+
+    /** Binds a member of an entity or embeddable. */
+    void bind(Holder holder, MemberModel member) {
+        Attribute attribute = Attribute.of(member, holder.prefix());
+        for (String annotation : UNSUPPORTED) {
+            if (attribute.has(annotation)) {
+                throw new Unmappable(
+                        attribute.position(),
+                        Message.UNSUPPORTED,
+                        "@" + annotation.substring(annotation.lastIndexOf('.') + 1));
+            }
+        }
+        if (attribute.has(Jpa.H_FORMULA)) {
+            return;
+        }
+        if (attribute.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)) {
+            toOnes.bind(holder, attribute);
+        } else if (PLURAL.stream().anyMatch(attribute::has)) {
+            if (holder.mode() != Holder.Mode.REPEATED) {
+                plurals.add(new Plural(holder, attribute));
+            }
+        } else if (isEmbedded(attribute)) {
+            embedded(holder, attribute, Map.of());
+        } else {
+            Binding binding = columns.bind(holder, attribute);
+            holder.entity().bindings.putIfAbsent(attribute.path(), binding);
+        }
+    }
+
+    boolean isEmbedded(Attribute attribute) {
+        if (attribute.annotations().hasAny(Jpa.EMBEDDED, Jpa.EMBEDDED_ID)) {
+            return true;
+        }
+        boolean converted = attribute.annotations().repeated(Jpa.CONVERT, Jpa.CONVERTS).stream()
+                .anyMatch(c -> c.string("attributeName").isEmpty());
+        return !converted && context.embeddable(attribute.type()).isPresent();
+    }
+
+    /**
+     * Binds the attributes of an embeddable.
+     *
+     * @param associations the associations that take the place of attributes of an embedded id, by name
+     */
+    List<ColumnDraft> embedded(Holder holder, Attribute attribute, Map<String, Attribute> associations) {
+        ClassModel embeddable = embeddableClass(attribute);
+        context.embeddables.add(embeddable.canonicalName());
+        Overrides own = Overrides.of(attribute.annotations());
+        Overrides inner = holder.overrides().below(attribute.name()).over(own);
+        List<ColumnDraft> sink = new ArrayList<>();
+        Holder inside = new Holder(
+                holder.entity(), holder.table(), inner, attribute.path(), holder.access(), holder.mode(), sink);
+        members(inside, embeddable, associations);
+        holder.sink().addAll(sink);
+        holder.entity().bindings.putIfAbsent(attribute.path(), Binding.of(attribute, holder.table(), sink));
+        return sink;
+    }
+
+    /** Binds the attributes of an embeddable class. */
+    void members(Holder inside, ClassModel embeddable, Map<String, Attribute> associations) {
+        Access access = EntityGraph.explicitAccess(embeddable.annotations()).orElse(inside.access());
+        Holder holder = new Holder(
+                inside.entity(),
+                inside.table(),
+                inside.overrides(),
+                inside.prefix(),
+                access,
+                inside.mode(),
+                inside.sink());
+        for (MemberModel member : AttributeSelection.ofEmbeddable(embeddable, access, true)) {
+            Attribute association = associations.get(member.name());
+            if (association == null) {
+                bind(holder, member);
+            } else {
+                Holder outer = new Holder(
+                        holder.entity(),
+                        holder.table(),
+                        Overrides.of(holder.entity().model.annotations()),
+                        "",
+                        access,
+                        holder.mode(),
+                        holder.sink());
+                Binding binding = toOnes.bind(outer, association);
+                holder.entity()
+                        .bindings
+                        .putIfAbsent(
+                                holder.prefix() + "." + member.name(),
+                                Binding.of(association, holder.table(), binding.columns()));
+            }
+        }
+    }
+
+    private ClassModel embeddableClass(Attribute attribute) {
+        Optional<TypeModel> target = attribute
+                .annotations()
+                .find("org.hibernate.annotations.TargetEmbeddable")
+                .flatMap((AnnotationModel t) -> t.type("value"));
+        return context.reader
+                .read(target.orElse(attribute.type()))
+                .orElseThrow(() -> new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, attribute.type()));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.MemberModel;
+import dev.retort.processor.entity.MemberModel.Access;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which members of a class are its attributes (Jakarta Persistence 3.2, section 2.3). */
+final class AttributeSelection {
+
+    private AttributeSelection() {}
+
+    /** The attributes that an entity declares itself or inherits from mapped superclasses below its parent entity. */
+    static List<MemberModel> of(EntityNode entity) {
+        List<MemberModel> result = new ArrayList<>();
+        for (ClassModel level : entity.levels) {
+            if (EntityGraph.isEntity(level) || level.annotations().has(Jpa.MAPPED_SUPERCLASS)) {
+                result.addAll(declared(level, entity.access));
+            }
+        }
+        return withoutRedeclared(result);
+    }
+
+    /** The attributes of an embeddable or of an id class, inherited ones first. */
+    static List<MemberModel> ofEmbeddable(ClassModel embeddable, Access access, boolean anyLevel) {
+        List<MemberModel> result = new ArrayList<>();
+        Optional<ClassModel> level = Optional.of(embeddable);
+        while (level.isPresent()) {
+            ClassModel c = level.get();
+            if (anyLevel
+                    || c == embeddable
+                    || c.annotations().hasAny(Jpa.EMBEDDABLE, Jpa.MAPPED_SUPERCLASS, Jpa.ENTITY)) {
+                result.addAll(0, declared(c, access));
+            }
+            level = c.superclass();
+        }
+        return withoutRedeclared(result);
+    }
+
+    private static List<MemberModel> withoutRedeclared(List<MemberModel> members) {
+        Map<String, MemberModel> byName = new LinkedHashMap<>();
+        for (MemberModel member : members) {
+            byName.put(member.name(), member);
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private static List<MemberModel> declared(ClassModel level, Access inherited) {
+        Access access = level.isRecord()
+                ? Access.FIELD
+                : EntityGraph.explicitAccess(level.annotations()).orElse(inherited);
+        List<MemberModel> result = new ArrayList<>();
+        List<MemberModel> main = access == Access.FIELD ? level.fields() : level.properties();
+        List<MemberModel> other = access == Access.FIELD ? level.properties() : level.fields();
+        for (MemberModel member : main) {
+            boolean elsewhere = EntityGraph.explicitAccess(member.annotations())
+                    .filter(a -> a != access)
+                    .isPresent();
+            boolean replaced = other.stream().anyMatch(o -> o.name().equals(member.name()) && isExplicit(o));
+            if (isPersistent(member) && !elsewhere && !replaced) {
+                result.add(member);
+            }
+        }
+        for (MemberModel member : other) {
+            if (isPersistent(member) && isExplicit(member)) {
+                result.add(member);
+            }
+        }
+        return result;
+    }
+
+    private static boolean isExplicit(MemberModel member) {
+        return EntityGraph.explicitAccess(member.annotations())
+                .filter(a -> a == member.access())
+                .isPresent();
+    }
+
+    private static boolean isPersistent(MemberModel member) {
+        return !member.transientModifier()
+                && !member.annotations().has(Jpa.TRANSIENT)
+                && !(member.access() == Access.PROPERTY && member.name().equals("class"));
+    }
+}

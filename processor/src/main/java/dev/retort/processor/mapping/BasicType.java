@@ -1,0 +1,28 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.schema.ColumnType;
+import dev.retort.schema.SqlTemplate;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The column that a basic value becomes.
+ *
+ * @param type its type
+ * @param enumValues whether an {@link dev.retort.schema.CheckCondition.EnumValues} check goes with it
+ * @param check makes the check that goes with it from the column's mark, such as <code>{status}</code>
+ */
+record BasicType(ColumnType type, boolean enumValues, Optional<Function<String, SqlTemplate>> check) {
+
+    static BasicType of(ColumnType type) {
+        return new BasicType(type, false, Optional.empty());
+    }
+
+    /** Whole numbers from 0 on, the ordinals of an enum. */
+    static BasicType ordinals(ColumnType type, int count) {
+        return new BasicType(
+                type,
+                false,
+                Optional.of(column -> new SqlTemplate(column + " between 0 and " + (count - 1))));
+    }
+}

@@ -1,0 +1,286 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.ColumnType;
+import dev.retort.schema.ColumnType.Simple;
+import dev.retort.schema.ColumnType.TextKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The column types of basic values, as Hibernate ORM 7.4 maps Java types by default. */
+final class BasicTypes {
+
+    private static final double LOG2_OF_10 = Math.log(10) / Math.log(2);
+    private static final int DEFAULT_FRACTION = 6;
+    private static final int FLOAT_BITS = 24;
+    private static final int DOUBLE_BITS = 53;
+    private static final int DEFAULT_PRECISION = 38;
+    private static final int DEFAULT_SCALE = 2;
+    private static final int DURATION_PRECISION = 21;
+    private static final int CURRENCY_LENGTH = 3;
+    private static final int OFFSET_LENGTH = 6;
+    private static final int TINYINT_CONSTANTS = 128;
+
+    private static final Set<String> TEXT = Set.of(
+            "java.lang.String",
+            "char[]",
+            "java.lang.Class",
+            "java.util.Locale",
+            "java.util.TimeZone",
+            "java.time.ZoneId",
+            "java.net.URL");
+
+    private static final Map<String, Simple> SIMPLE = Map.ofEntries(
+            Map.entry("boolean", Simple.BOOLEAN),
+            Map.entry("java.lang.Boolean", Simple.BOOLEAN),
+            Map.entry("byte", Simple.TINYINT),
+            Map.entry("java.lang.Byte", Simple.TINYINT),
+            Map.entry("short", Simple.SMALLINT),
+            Map.entry("java.lang.Short", Simple.SMALLINT),
+            Map.entry("int", Simple.INTEGER),
+            Map.entry("java.lang.Integer", Simple.INTEGER),
+            Map.entry("long", Simple.BIGINT),
+            Map.entry("java.lang.Long", Simple.BIGINT),
+            Map.entry("java.time.Year", Simple.INTEGER),
+            Map.entry("java.time.LocalDate", Simple.DATE),
+            Map.entry("java.sql.Date", Simple.DATE),
+            Map.entry("java.util.UUID", Simple.UUID),
+            Map.entry("java.net.InetAddress", Simple.INET),
+            Map.entry("java.net.Inet4Address", Simple.INET),
+            Map.entry("java.net.Inet6Address", Simple.INET),
+            Map.entry("java.sql.Blob", Simple.BLOB),
+            Map.entry("java.sql.Clob", Simple.CLOB),
+            Map.entry("java.sql.NClob", Simple.NCLOB));
+
+    private final MappingContext context;
+
+    BasicTypes(MappingContext context) {
+        this.context = context;
+    }
+
+    /** The column of a basic attribute, element or key. */
+    BasicType of(Attribute attribute, ColumnSpec spec) {
+        BasicType type = withoutDefinition(attribute, spec);
+        return spec.definition()
+                .map(sql -> new BasicType(new ColumnType.Verbatim(sql), false, Optional.empty()))
+                .orElse(type);
+    }
+
+    private BasicType withoutDefinition(Attribute attribute, ColumnSpec spec) {
+        if (attribute.type().kind() == TypeModel.Kind.UNKNOWN) {
+            throw new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, attribute.type());
+        }
+        Optional<TypeModel> converted = converted(attribute);
+        if (converted.isPresent()) {
+            return converted(attribute, converted.get(), spec);
+        }
+        return plain(attribute, attribute.type(), spec);
+    }
+
+    private BasicType converted(Attribute attribute, TypeModel target, ColumnSpec spec) {
+        BasicType type = attribute.has(Jpa.LOB) ? lob(attribute, target) : plainByName(attribute, target, spec);
+        // Hibernate asks the converter for its values and checks for them; a compiler cannot run it
+        return BasicType.of(type.type());
+    }
+
+    /** The type that a converter makes of the attribute's. */
+    private Optional<TypeModel> converted(Attribute attribute) {
+        String wanted = attribute.role() == Attribute.Role.MAP_KEY ? "key" : "";
+        for (AnnotationModel convert : attribute.annotations().repeated(Jpa.CONVERT, Jpa.CONVERTS)) {
+            String name = convert.string("attributeName").orElse("");
+            boolean meant = name.equals(wanted) || (wanted.isEmpty() && name.equals("value"));
+            if (meant && convert.bool("disableConversion", false)) {
+                return Optional.empty();
+            }
+            if (meant && convert.type("converter").isPresent()) {
+                ClassModel converter = context.reader
+                        .read(convert.type("converter").get())
+                        .orElseThrow(() -> new Unmappable(
+                                attribute.position(),
+                                Message.UNKNOWN_TYPE,
+                                convert.type("converter").get()));
+                context.converters.add(converter.canonicalName());
+                return Optional.of(Converters.target(context.reader, converter, attribute.position()));
+            }
+        }
+        if (attribute.annotations().hasAny(Jpa.ENUMERATED, Jpa.TEMPORAL, Jpa.ID, Jpa.VERSION)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(context.autoApply.get(boxed(attribute.type().name())));
+    }
+
+    static String boxed(String name) {
+        return switch (name) {
+            case "boolean" -> "java.lang.Boolean";
+            case "byte" -> "java.lang.Byte";
+            case "short" -> "java.lang.Short";
+            case "int" -> "java.lang.Integer";
+            case "long" -> "java.lang.Long";
+            case "float" -> "java.lang.Float";
+            case "double" -> "java.lang.Double";
+            case "char" -> "java.lang.Character";
+            default -> name;
+        };
+    }
+
+    private BasicType plain(Attribute attribute, TypeModel type, ColumnSpec spec) {
+        if (attribute.has(Jpa.LOB) && attribute.role() != Attribute.Role.MAP_KEY) {
+            return lob(attribute, type);
+        }
+        if (type.kind() == TypeModel.Kind.ENUM) {
+            return enumeration(attribute, type, spec);
+        }
+        return plainByName(attribute, type, spec);
+    }
+
+    private static BasicType lob(Attribute attribute, TypeModel type) {
+        boolean text = TEXT.contains(type.name()) || type.is("java.sql.Clob") || type.name().equals("java.lang.Character[]");
+        if (text) {
+            return BasicType.of(attribute.has(Jpa.H_NATIONALIZED) ? Simple.NCLOB : Simple.CLOB);
+        }
+        return BasicType.of(Simple.BLOB);
+    }
+
+    private BasicType enumeration(Attribute attribute, TypeModel type, ColumnSpec spec) {
+        String annotation = attribute.role() == Attribute.Role.MAP_KEY ? Jpa.MAP_KEY_ENUMERATED : Jpa.ENUMERATED;
+        String stored = attribute.annotations()
+                .find(annotation)
+                .map(e -> e.constant("value", "ORDINAL"))
+                .orElse("ORDINAL");
+        boolean valued = context.reader.read(type).stream()
+                .flatMap(c -> c.fields().stream())
+                .anyMatch(f -> f.annotations().has(Jpa.ENUMERATED_VALUE));
+        if (valued) {
+            throw new Unmappable(attribute.position(), Message.UNSUPPORTED, "@EnumeratedValue");
+        }
+        if (stored.equals("STRING")) {
+            return new BasicType(
+                    new ColumnType.Enumeration(type.constants(), spec.length()), true, Optional.empty());
+        }
+        int count = type.constants().size();
+        return BasicType.ordinals(count <= TINYINT_CONSTANTS ? Simple.TINYINT : Simple.SMALLINT, count);
+    }
+
+    private BasicType plainByName(Attribute attribute, TypeModel type, ColumnSpec spec) {
+        if (type.kind() == TypeModel.Kind.ENUM) {
+            return enumeration(attribute, type, spec);
+        }
+        String name = type.name();
+        Simple simple = SIMPLE.get(name);
+        if (simple != null) {
+            return BasicType.of(simple);
+        }
+        if (TEXT.contains(name) || type.is("java.util.TimeZone") || type.is("java.time.ZoneId") && !name.endsWith("ZoneOffset")) {
+            TextKind kind = attribute.has(Jpa.H_NATIONALIZED) ? TextKind.NVARCHAR : TextKind.VARCHAR;
+            return BasicType.of(new ColumnType.Text(kind, spec.length()));
+        }
+        return number(name, spec)
+                .or(() -> temporal(attribute, type, spec))
+                .or(() -> special(name, spec))
+                .or(() -> array(attribute, type, spec))
+                .or(() -> serializable(type, spec))
+                .map(BasicType::of)
+                .orElseThrow(() -> new Unmappable(attribute.position(), Message.NO_BASIC_TYPE, type));
+    }
+
+    private static Optional<ColumnType> number(String name, ColumnSpec spec) {
+        return switch (name) {
+            case "float", "java.lang.Float" -> Optional.of(floating(spec, FLOAT_BITS));
+            case "double", "java.lang.Double" -> Optional.of(floating(spec, DOUBLE_BITS));
+            case "java.math.BigDecimal" ->
+                Optional.of(
+                        spec.precision() > 0
+                                ? new ColumnType.Decimal(spec.precision(), spec.scale())
+                                : new ColumnType.Decimal(DEFAULT_PRECISION, DEFAULT_SCALE));
+            case "java.math.BigInteger" ->
+                Optional.of(
+                        new ColumnType.Decimal(spec.precision() > 0 ? spec.precision() : DEFAULT_PRECISION, 0));
+            case "java.time.Duration" ->
+                Optional.of(
+                        spec.precision() > 0
+                                ? new ColumnType.Decimal(spec.precision(), spec.scale())
+                                : new ColumnType.Decimal(DURATION_PRECISION, 0));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ColumnType floating(ColumnSpec spec, int otherwise) {
+        return new ColumnType.FloatingPoint(
+                spec.precision() > 0 ? (int) Math.ceil(spec.precision() * LOG2_OF_10) : otherwise);
+    }
+
+    private static Optional<ColumnType> temporal(Attribute attribute, TypeModel type, ColumnSpec spec) {
+        String annotation = attribute.role() == Attribute.Role.MAP_KEY ? Jpa.MAP_KEY_TEMPORAL : Jpa.TEMPORAL;
+        int timestamp = spec.secondPrecision() >= 0 ? spec.secondPrecision() : DEFAULT_FRACTION;
+        int time = Math.max(spec.secondPrecision(), 0);
+        if (type.is("java.util.Date") || type.is("java.util.Calendar")) {
+            String temporal = attribute.annotations()
+                    .find(annotation)
+                    .map(t -> t.constant("value", "TIMESTAMP"))
+                    .orElse(type.name().equals("java.sql.Time") ? "TIME" : "TIMESTAMP");
+            return Optional.of(
+                    switch (temporal) {
+                        case "DATE" -> Simple.DATE;
+                        case "TIME" -> new ColumnType.Time(time, false);
+                        default -> new ColumnType.Timestamp(timestamp, false);
+                    });
+        }
+        return switch (type.name()) {
+            case "java.time.LocalDateTime" -> Optional.of(new ColumnType.Timestamp(timestamp, false));
+            case "java.time.Instant", "java.time.OffsetDateTime", "java.time.ZonedDateTime" ->
+                Optional.of(new ColumnType.Timestamp(timestamp, true));
+            case "java.time.LocalTime" -> Optional.of(new ColumnType.Time(time, false));
+            case "java.time.OffsetTime" -> Optional.of(new ColumnType.Time(time, true));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ColumnType> special(String name, ColumnSpec spec) {
+        boolean given = spec.length() != ColumnSpec.DEFAULT_LENGTH;
+        return switch (name) {
+            case "char", "java.lang.Character" ->
+                Optional.of(new ColumnType.Text(TextKind.CHAR, given ? spec.length() : 1));
+            case "byte[]" -> Optional.of(new ColumnType.Binary(false, spec.length()));
+            case "java.util.Currency" ->
+                Optional.of(new ColumnType.Text(TextKind.VARCHAR, given ? spec.length() : CURRENCY_LENGTH));
+            case "java.time.ZoneOffset" ->
+                Optional.of(new ColumnType.Text(TextKind.VARCHAR, given ? spec.length() : OFFSET_LENGTH));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Arrays and collections of basic values without {@code @ElementCollection}. */
+    private Optional<ColumnType> array(Attribute attribute, TypeModel type, ColumnSpec spec) {
+        Optional<TypeModel> element = type.component();
+        if (element.isEmpty() && type.is("java.util.Collection")) {
+            element = type.argument(0);
+        }
+        if (element.isEmpty() || attribute.type().is("java.util.Map")) {
+            return Optional.empty();
+        }
+        TypeModel elementType = element.get();
+        boolean basic = SIMPLE.containsKey(elementType.name())
+                || TEXT.contains(elementType.name())
+                || elementType.kind() == TypeModel.Kind.ENUM
+                || elementType.name().startsWith("java.time.")
+                || elementType.name().startsWith("java.math.")
+                || List.of("float", "double", "java.lang.Float", "java.lang.Double").contains(elementType.name());
+        return basic
+                ? Optional.of(new ColumnType.Array(
+                        plainByName(attribute, elementType, spec).type(), OptionalInt.empty()))
+                : Optional.empty();
+    }
+
+    /** A concrete class such as {@code HashMap} is serializable; the interface {@code Map} is not. */
+    private static Optional<ColumnType> serializable(TypeModel type, ColumnSpec spec) {
+        return type.is("java.io.Serializable")
+                ? Optional.of(new ColumnType.Binary(false, spec.length()))
+                : Optional.empty();
+    }
+}

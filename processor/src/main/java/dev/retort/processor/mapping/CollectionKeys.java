@@ -1,0 +1,148 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.ColumnType.Simple;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.SqlTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The columns that tell the elements of a collection apart: the position in a list, the key of a map. */
+final class CollectionKeys {
+
+    private final MappingContext context;
+    private final ColumnMapper columns;
+    private final AttributeMapper attributes;
+    private final JoinColumns joins;
+
+    CollectionKeys(MappingContext context, ColumnMapper columns, AttributeMapper attributes, JoinColumns joins) {
+        this.context = context;
+        this.columns = columns;
+        this.attributes = attributes;
+        this.joins = joins;
+    }
+
+    boolean isMap(Attribute attribute) {
+        return attribute.type().is("java.util.Map");
+    }
+
+    boolean isSet(Attribute attribute) {
+        return attribute.type().is("java.util.Set");
+    }
+
+    /**
+     * Adds the columns.
+     *
+     * @param inTarget whether the table is an entity's own, whose other rows leave the columns null
+     * @return the columns, none for a bag, a set, or a map whose key is an attribute of its values
+     */
+    List<ColumnDraft> index(Holder holder, Attribute attribute, TableDraft table, boolean inTarget) {
+        Optional<AnnotationModel> order = attribute.annotations().find(Jpa.ORDER_COLUMN);
+        if (order.isPresent()) {
+            return List.of(order(attribute, table, order.get(), inTarget));
+        }
+        if (!isMap(attribute) || attribute.has(Jpa.MAP_KEY)) {
+            return List.of();
+        }
+        List<ColumnDraft> key = mapKey(holder, attribute, table);
+        key.forEach(c -> c.nullable = inTarget);
+        return key;
+    }
+
+    private ColumnDraft order(Attribute attribute, TableDraft table, AnnotationModel order, boolean inTarget) {
+        Identifier logical = order.string("name").map(Identifier::parse).orElse(Identifier.of(attribute.name() + "_ORDER"));
+        ColumnDraft column = new ColumnDraft(
+                context.physical(logical), logical, Simple.INTEGER, inTarget, attribute.position());
+        ColumnDraft added = context.add(table, column, true);
+        table.check(new SqlTemplate("{" + added.name + "}>=0"), List.of(added.name), attribute.position());
+        return added;
+    }
+
+    private List<ColumnDraft> mapKey(Holder holder, Attribute attribute, TableDraft table) {
+        TypeModel type = attribute
+                .annotations()
+                .find(Jpa.MAP_KEY_CLASS)
+                .flatMap(m -> m.type("value"))
+                .orElseGet(() -> keyType(attribute));
+        Optional<EntityNode> entity = context.entity(type);
+        if (entity.isPresent()) {
+            return entityKey(attribute, table, entity.get());
+        }
+        Attribute key = attribute.mapKey(type);
+        Overrides overrides = holder.overrides()
+                .below(attribute.name())
+                .over(Overrides.of(attribute.annotations()))
+                .below("key");
+        Optional<ClassModel> embeddable = context.embeddable(type);
+        if (embeddable.isPresent()) {
+            context.embeddables.add(embeddable.get().canonicalName());
+            List<ColumnDraft> sink = new ArrayList<>();
+            attributes.members(
+                    new Holder(
+                            holder.entity(),
+                            table,
+                            overrides,
+                            attribute.path() + ".key",
+                            holder.access(),
+                            Holder.Mode.COLLECTION,
+                            sink),
+                    embeddable.get(),
+                    Map.of());
+            return sink;
+        }
+        ColumnSpec spec = attribute
+                .annotations()
+                .find(Jpa.MAP_KEY_COLUMN)
+                .or(() -> Overrides.of(attribute.annotations()).column("key"))
+                .map(ColumnSpec::of)
+                .orElse(ColumnSpec.DEFAULT);
+        ColumnDraft column = columns.column(key, spec, Identifier.of(attribute.name() + "_KEY"));
+        ColumnDraft added = context.add(table, column, true);
+        columns.decorate(table, key, spec, added);
+        return List.of(added);
+    }
+
+    private TypeModel keyType(Attribute attribute) {
+        List<TypeModel> arguments = context.reader.argumentsOf(attribute.type(), "java.util.Map");
+        if (arguments.size() != 2) {
+            throw new Unmappable(attribute.position(), Message.RAW_COLLECTION, attribute.type());
+        }
+        return arguments.get(0);
+    }
+
+    private List<ColumnDraft> entityKey(Attribute attribute, TableDraft table, EntityNode target) {
+        List<AnnotationModel> given =
+                attribute.annotations().repeated(Jpa.MAP_KEY_JOIN_COLUMN, Jpa.MAP_KEY_JOIN_COLUMNS);
+        JoinColumns.Joined joined = joins.join(
+                given,
+                target.table(),
+                referenced -> Identifier.of(attribute.name() + "_KEY"),
+                attribute.position());
+        List<ColumnDraft> added = new ArrayList<>();
+        for (ColumnDraft column : joined.columns()) {
+            added.add(context.add(table, column, true));
+        }
+        ForeignKeys.add(
+                table,
+                added,
+                target.table(),
+                joined.targets(),
+                Stream.concat(
+                        attribute
+                                .annotations()
+                                .find(Jpa.MAP_KEY_JOIN_COLUMNS)
+                                .stream()
+                                .map(m -> m.annotation("foreignKey")),
+                        given.stream().map(g -> g.annotation("foreignKey"))),
+                ForeignKey.Action.NO_ACTION,
+                attribute.position());
+        return added;
+    }
+}

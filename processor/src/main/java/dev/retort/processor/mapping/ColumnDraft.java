@@ -1,0 +1,54 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Position;
+import dev.retort.schema.Column;
+import dev.retort.schema.ColumnType;
+import dev.retort.schema.Generation;
+import dev.retort.schema.Identifier;
+import java.util.Optional;
+
+/** A column while the mapping is under way. */
+final class ColumnDraft {
+
+    final Identifier name;
+    /** The name before the physical naming strategy; implicit join columns and indexes refer to it. */
+    final Identifier logicalName;
+
+    final ColumnType type;
+    final Position position;
+    boolean nullable;
+    /** Whether the source itself says {@code @Column(nullable = false)}, which a subclass in one table keeps. */
+    boolean explicitlyNotNull;
+
+    /** Whether the source says {@code insertable = false, updatable = false}: another attribute writes it. */
+    boolean readOnly;
+
+    /** Whether another attribute may be bound to it as well, as to the key of a unidirectional one-to-many. */
+    boolean sharable;
+
+    /** Whether rows of the subclass that declares it must have it, although the column may be null. */
+    boolean requiredBySubclass;
+
+    Optional<BasicType> basicType = Optional.empty();
+
+    Optional<String> defaultValue = Optional.empty();
+    Optional<Generation> generation = Optional.empty();
+    Optional<String> comment = Optional.empty();
+
+    ColumnDraft(Identifier name, Identifier logicalName, ColumnType type, boolean nullable, Position position) {
+        this.name = name;
+        this.logicalName = logicalName;
+        this.type = type;
+        this.nullable = nullable;
+        this.position = position;
+    }
+
+    /** The same column for another table, such as a key that refers to it, without generation. */
+    ColumnDraft copy(Identifier newName, Identifier newLogicalName, boolean newNullable, Position newPosition) {
+        return new ColumnDraft(newName, newLogicalName, type, newNullable, newPosition);
+    }
+
+    Column finish() {
+        return new Column(name, type, nullable, defaultValue, generation, comment);
+    }
+}

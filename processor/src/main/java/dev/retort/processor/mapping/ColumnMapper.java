@@ -1,0 +1,131 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.CheckCondition;
+import dev.retort.schema.Generation;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.SqlTemplate;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds basic attributes to columns. */
+final class ColumnMapper {
+
+    private final MappingContext context;
+    private final BasicTypes types;
+
+    ColumnMapper(MappingContext context) {
+        this.context = context;
+        this.types = new BasicTypes(context);
+    }
+
+    /** Binds a basic attribute of an entity or embeddable. */
+    Binding bind(Holder holder, Attribute attribute) {
+        Optional<AnnotationModel> annotation =
+                holder.overrides().column(attribute.name()).or(() -> attribute.annotations().find(Jpa.COLUMN));
+        ColumnSpec spec = annotation.map(ColumnSpec::of).orElse(ColumnSpec.DEFAULT);
+        TableDraft table = tableOf(holder, spec, attribute);
+        boolean readOnly = annotation
+                .filter(a -> !a.bool("insertable", true) && !a.bool("updatable", true))
+                .isPresent();
+        ColumnDraft column = column(attribute, spec, Identifier.of(attribute.name()));
+        column.readOnly = readOnly;
+        applyNullability(holder, attribute, spec, column);
+        ColumnDraft added = add(holder, table, column);
+        decorate(table, attribute, spec, added);
+        holder.sink().add(added);
+        return Binding.of(attribute, table, List.of(added));
+    }
+
+    /** Makes the column of an element, key or attribute; it is in no table yet and may be null. */
+    ColumnDraft column(Attribute attribute, ColumnSpec spec, Identifier defaultName) {
+        Identifier logical = spec.name().orElse(defaultName);
+        BasicType type = types.of(attribute, spec);
+        ColumnDraft column =
+                new ColumnDraft(context.physical(logical), logical, type.type(), true, attribute.position());
+        column.basicType = Optional.of(type);
+        return column;
+    }
+
+    private static TableDraft tableOf(Holder holder, ColumnSpec spec, Attribute attribute) {
+        if (spec.table().isEmpty()) {
+            return holder.table();
+        }
+        Identifier wanted = spec.table().get();
+        return holder.entity()
+                .secondaryTable(wanted)
+                .or(() -> wanted.equals(holder.table().logicalName.name())
+                                || wanted.equals(holder.table().name.name())
+                        ? Optional.of(holder.table())
+                        : Optional.empty())
+                .orElseThrow(() -> new Unmappable(attribute.position(), Message.NO_SECONDARY_TABLE, wanted));
+    }
+
+    private static void applyNullability(Holder holder, Attribute attribute, ColumnSpec spec, ColumnDraft column) {
+        boolean required = attribute.type().kind() == TypeModel.Kind.PRIMITIVE
+                || attribute.annotations()
+                        .find(Jpa.BASIC)
+                        .filter(b -> !b.bool("optional", true))
+                        .isPresent()
+                || attribute.annotations()
+                        .hasAny(Jpa.H_CREATION_TIMESTAMP, Jpa.H_UPDATE_TIMESTAMP, Jpa.H_CURRENT_TIMESTAMP);
+        column.explicitlyNotNull = spec.nullable().filter(n -> !n).isPresent() || holder.mode() == Holder.Mode.KEY;
+        column.requiredBySubclass = required && holder.mode() == Holder.Mode.SUBCLASS;
+        column.nullable = !column.explicitlyNotNull && (!required || column.requiredBySubclass);
+    }
+
+    /** Adds a column to a table. */
+    ColumnDraft add(Holder holder, TableDraft table, ColumnDraft column) {
+        ColumnDraft known = table.columns.get(column.name);
+        boolean shared = column.readOnly
+                || holder.mode() == Holder.Mode.SUBCLASS
+                || holder.mode() == Holder.Mode.COLLECTION
+                || (known != null && (known.readOnly || known.sharable));
+        return context.add(table, column, shared);
+    }
+
+    /** Adds what goes with a column: unique, default, comment, checks. */
+    void decorate(TableDraft table, Attribute attribute, ColumnSpec spec, ColumnDraft column) {
+        if (spec.unique()) {
+            table.unique(List.of(column.name), attribute.position());
+        }
+        column.basicType.ifPresent(type -> checkType(table, type, column));
+        for (AnnotationModel check : spec.checks()) {
+            TableAnnotations.check(table, check, List.of(column.name), attribute.position());
+        }
+        column.comment = spec.comment().or(() -> value(attribute, Jpa.H_COMMENT)).or(() -> column.comment);
+        column.defaultValue = value(attribute, Jpa.H_COLUMN_DEFAULT).or(() -> column.defaultValue);
+        value(attribute, Jpa.H_GENERATED_COLUMN)
+                .ifPresent(sql -> column.generation = Optional.of(new Generation.Computed(sql)));
+        if (spec.options().isPresent()) {
+            throw new Unmappable(attribute.position(), Message.UNSUPPORTED, "@Column(options)");
+        }
+        for (AnnotationModel check : attribute.annotations().repeated(Jpa.H_CHECK, Jpa.H_CHECKS)) {
+            TableAnnotations.hibernateCheck(table, check, List.of(column.name), attribute.position());
+        }
+    }
+
+    private static void checkType(TableDraft table, BasicType type, ColumnDraft column) {
+        boolean known = table.checks.stream().anyMatch(c -> c.columns().equals(List.of(column.name)));
+        if (known) {
+            return;
+        }
+        if (type.enumValues()) {
+            table.checks.add(new TableDraft.CheckDraft(
+                    Optional.empty(),
+                    new CheckCondition.EnumValues(column.name),
+                    List.of(column.name),
+                    column.position));
+        }
+        type.check().ifPresent(check -> {
+            SqlTemplate template = check.apply("{" + column.name + "}");
+            table.check(template, List.of(column.name), column.position);
+        });
+    }
+
+    private static Optional<String> value(Attribute attribute, String annotation) {
+        return attribute.annotations().find(annotation).flatMap(a -> a.string("value"));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.MemberModel;
+import dev.retort.processor.entity.MemberModel.Access;
+import dev.retort.processor.entity.TypeModel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Finds all entities that belong to the mapping and puts them into their hierarchies. */
+final class EntityGraph {
+
+    private static final Set<String> ASSOCIATIONS =
+            Set.of(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE, Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY);
+
+    private final MappingContext context;
+    private final TreeMap<String, ClassModel> found = new TreeMap<>();
+
+    EntityGraph(MappingContext context) {
+        this.context = context;
+    }
+
+    /** Fills {@link MappingContext#entities}: the given entities, those above them and those they refer to. */
+    void build(List<ClassModel> given) {
+        Deque<ClassModel> open = new ArrayDeque<>(given);
+        while (!open.isEmpty()) {
+            ClassModel entity = open.poll();
+            if (found.putIfAbsent(entity.canonicalName(), entity) == null) {
+                ancestors(entity).stream().filter(EntityGraph::isEntity).forEach(open::add);
+                referenced(entity).forEach(open::add);
+            }
+        }
+        found.values().stream()
+                .sorted(Comparator.comparingInt((ClassModel e) -> ancestors(e).size())
+                        .thenComparing(ClassModel::canonicalName))
+                .forEach(e -> context.attempt(() -> node(e)));
+    }
+
+    static boolean isEntity(ClassModel model) {
+        return model.annotations().has(Jpa.ENTITY);
+    }
+
+    private static boolean isMapped(ClassModel model) {
+        return isEntity(model) || model.annotations().has(Jpa.MAPPED_SUPERCLASS);
+    }
+
+    private static List<ClassModel> ancestors(ClassModel model) {
+        List<ClassModel> result = new ArrayList<>();
+        for (Optional<ClassModel> c = model.superclass(); c.isPresent(); c = c.get().superclass()) {
+            result.add(c.get());
+        }
+        return result;
+    }
+
+    private List<ClassModel> referenced(ClassModel entity) {
+        List<ClassModel> result = new ArrayList<>();
+        List<ClassModel> levels = new ArrayList<>(ancestors(entity));
+        levels.add(entity);
+        for (ClassModel level : levels) {
+            for (List<MemberModel> members : List.of(level.fields(), level.properties())) {
+                for (MemberModel member : members) {
+                    for (TypeModel type : targets(member)) {
+                        context.reader.read(type).filter(EntityGraph::isEntity).ifPresent(result::add);
+                    }
+                }
+            }
+        }
+        return result;
+    }
+
+    private static List<TypeModel> targets(MemberModel member) {
+        List<TypeModel> types = new ArrayList<>();
+        for (AnnotationModel annotation : member.annotations().all()) {
+            if (ASSOCIATIONS.contains(annotation.name())) {
+                annotation.type("targetEntity").ifPresent(types::add);
+                types.add(member.type());
+                types.addAll(member.type().arguments());
+            }
+        }
+        return types;
+    }
+
+    private void node(ClassModel model) {
+        List<ClassModel> levels = new ArrayList<>();
+        Optional<EntityNode> parent = Optional.empty();
+        levels.add(model);
+        for (ClassModel above : ancestors(model)) {
+            if (isEntity(above)) {
+                parent = Optional.ofNullable(context.entities.get(above.canonicalName()));
+                break;
+            }
+            if (isMapped(above)) {
+                context.mappedSuperclasses.add(above.canonicalName());
+            }
+            levels.add(0, above);
+        }
+        String name = model.annotations()
+                .find(Jpa.ENTITY)
+                .flatMap(e -> e.string("name"))
+                .orElse(model.unqualifiedName());
+        for (EntityNode other : context.entities.values()) {
+            if (other.name.equals(name)) {
+                throw new Unmappable(model.position(), Message.ENTITY_NAME_TWICE, name, other.model.binaryName());
+            }
+        }
+        EntityNode node =
+                new EntityNode(model, name, parent, levels, access(model, parent), strategy(model, levels, parent));
+        parent.ifPresent(p -> p.children.add(node));
+        context.entities.put(model.canonicalName(), node);
+    }
+
+    private static EntityNode.Strategy strategy(
+            ClassModel model, List<ClassModel> levels, Optional<EntityNode> parent) {
+        Optional<AnnotationModel> own = model.annotations().find(Jpa.INHERITANCE);
+        for (int i = levels.size() - 1; i >= 0 && own.isEmpty(); i--) {
+            own = levels.get(i).annotations().find(Jpa.INHERITANCE);
+        }
+        if (parent.isPresent()) {
+            return parent.get().strategy;
+        }
+        return EntityNode.Strategy.valueOf(
+                own.map(i -> i.constant("strategy", "SINGLE_TABLE")).orElse("SINGLE_TABLE"));
+    }
+
+    /** The access type of a hierarchy: by the place of its id (Jakarta Persistence 3.2, section 2.3.1). */
+    private static Access access(ClassModel model, Optional<EntityNode> parent) {
+        List<ClassModel> levels = new ArrayList<>();
+        levels.add(model);
+        levels.addAll(ancestors(model));
+        for (ClassModel level : levels) {
+            if (isMapped(level)) {
+                if (level.properties().stream().anyMatch(EntityGraph::isId)) {
+                    return Access.PROPERTY;
+                }
+                if (level.fields().stream().anyMatch(EntityGraph::isId)) {
+                    return Access.FIELD;
+                }
+            }
+        }
+        return parent.map(p -> p.access).orElse(Access.FIELD);
+    }
+
+    private static boolean isId(MemberModel member) {
+        return member.annotations().hasAny(Jpa.ID, Jpa.EMBEDDED_ID);
+    }
+
+    /** The access type that {@code @Access} gives, if it does. */
+    static Optional<Access> explicitAccess(dev.retort.processor.entity.Annotations annotations) {
+        return annotations
+                .find(Jpa.ACCESS)
+                .map(a -> Access.valueOf(a.constant("value", "FIELD").toUpperCase(Locale.ROOT)));
+    }
+}

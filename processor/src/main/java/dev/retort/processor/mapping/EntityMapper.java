@@ -1,0 +1,229 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.ClassReader;
+import dev.retort.processor.entity.MemberModel;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Maps entities to the schema that they want. */
+public final class EntityMapper {
+
+    private final MappingContext context;
+    private final ColumnMapper columns;
+    private final ToOneMapper toOnes;
+    private final AttributeMapper attributes;
+    private final IdMapper ids;
+    private final PluralMapper plurals;
+    private final InheritanceMapper inheritance;
+    private final TableAnnotations tableAnnotations;
+
+    private EntityMapper(ClassReader reader, MappingOptions options, Reporter reporter) {
+        this.context = new MappingContext(reader, options, reporter);
+        JoinColumns joins = new JoinColumns(context);
+        this.columns = new ColumnMapper(context);
+        this.toOnes = new ToOneMapper(context, columns, joins);
+        this.attributes = new AttributeMapper(context, columns, toOnes);
+        this.ids = new IdMapper(context, attributes, columns, toOnes, joins);
+        toOnes.setIds(ids);
+        this.plurals = new PluralMapper(context, columns, attributes, ids, joins);
+        this.inheritance = new InheritanceMapper(context);
+        this.tableAnnotations = new TableAnnotations(context);
+    }
+
+    /**
+     * Maps entities. What cannot be mapped is reported at its element, and the rest goes on; the result of a mapping
+     * with errors must not be used to write a migration.
+     *
+     * @param reader reads the classes that the entities refer to
+     * @param entities the entities; those above them and those they refer to are added
+     * @param converters classes annotated {@code @Converter}
+     * @param options what the user's options say
+     * @param reporter gets the errors
+     * @return the schema and what belongs to it
+     */
+    public static Mapping map(
+            ClassReader reader,
+            List<ClassModel> entities,
+            List<ClassModel> converters,
+            MappingOptions options,
+            Reporter reporter) {
+        return new EntityMapper(reader, options, reporter).map(entities, converters);
+    }
+
+    private Mapping map(List<ClassModel> entities, List<ClassModel> converters) {
+        converters.forEach(c -> context.attempt(() -> converter(c)));
+        new EntityGraph(context).build(entities);
+        List<EntityNode> all = List.copyOf(context.entities.values());
+        all.forEach(e -> context.attempt(() -> tables(e)));
+        List<EntityNode> whole = all.stream().filter(e -> e.table != null).toList();
+        whole.stream().filter(EntityNode::isRoot).forEach(e -> context.attempt(() -> ids.bind(e)));
+        List<EntityNode> identified = whole.stream()
+                .filter(e -> e.root().idState == EntityNode.IdState.BOUND)
+                .toList();
+        identified.forEach(e -> context.attempt(() -> ids.bindJoinedKeys(e)));
+        identified.stream().filter(EntityNode::isRoot).forEach(inheritance::discriminator);
+        identified.forEach(e -> context.attempt(() -> secondaryKeys(e)));
+        Map<EntityNode, List<ColumnDraft>> sinks = new HashMap<>();
+        identified.forEach(e -> sinks.put(e, ownAttributes(e)));
+        toOnes.finish();
+        List<AttributeMapper.Plural> collections = attributes.plurals;
+        for (int i = 0; i < collections.size(); i++) {
+            AttributeMapper.Plural plural = collections.get(i);
+            context.attempt(() -> plural(plural));
+        }
+        identified.forEach(e -> inheritance.subclassCheck(e, sinks.getOrDefault(e, List.of())));
+        identified.forEach(e -> context.attempt(() -> constraints(e)));
+        naturalIds(identified);
+        Declared declared = new Declared();
+        ReservedWords.check(context);
+        return new Mapping(new SchemaBuilder(context).build(), context.origins, declared.read(identified), classes());
+    }
+
+    private void plural(AttributeMapper.Plural plural) {
+        try {
+            plurals.bind(plural.holder(), plural.attribute());
+        } catch (JoinColumns.MissingReference missing) {
+            throw missing.asUnmappable();
+        }
+    }
+
+    private void converter(ClassModel converter) {
+        context.converters.add(converter.canonicalName());
+        boolean automatic = converter
+                .annotations()
+                .find(Jpa.CONVERTER)
+                .filter(c -> c.bool("autoApply", false))
+                .isPresent();
+        if (automatic) {
+            context.autoApply.put(
+                    Converters.source(context.reader, converter, converter.position()).name(),
+                    Converters.target(context.reader, converter, converter.position()));
+        }
+    }
+
+    private void tables(EntityNode entity) {
+        Optional<AnnotationModel> annotation = entity.model.annotations().find(Jpa.TABLE);
+        if (!entity.isRoot() && entity.strategy == EntityNode.Strategy.SINGLE_TABLE) {
+            entity.table = entity.parent.orElseThrow().table;
+        } else {
+            entity.table = ownTable(entity, MappingContext.tableName(annotation, entity.name));
+        }
+        if (entity.table != null) {
+            entity.table().entities.add(entity.model.binaryName());
+        }
+        for (AnnotationModel secondary :
+                entity.model.annotations().repeated(Jpa.SECONDARY_TABLE, Jpa.SECONDARY_TABLES)) {
+            QualifiedName logical = MappingContext.tableName(Optional.of(secondary), "");
+            TableDraft table = context.table(logical, secondary.position());
+            table.entities.add(entity.model.binaryName());
+            entity.secondaryTables.put(logical.name(), table);
+        }
+    }
+
+    private TableDraft ownTable(EntityNode entity, QualifiedName logical) {
+        boolean perClass = entity.strategy == EntityNode.Strategy.TABLE_PER_CLASS;
+        if (perClass) {
+            entity.parent.ifPresent(p -> p.table().repeated = true);
+            if (entity.model.isAbstract()) {
+                // its columns are repeated in the tables of the concrete classes; it has none of its own
+                return new TableDraft(context.physical(logical), logical, entity.position(), false);
+            }
+        }
+        TableDraft known = context.tables.get(context.physical(logical));
+        if (known != null) {
+            throw new Unmappable(
+                    entity.position(), Message.TABLE_TWICE, known.name, String.join(", ", known.entities));
+        }
+        return context.table(logical, entity.position());
+    }
+
+    private void secondaryKeys(EntityNode entity) {
+        for (AnnotationModel secondary :
+                entity.model.annotations().repeated(Jpa.SECONDARY_TABLE, Jpa.SECONDARY_TABLES)) {
+            Identifier name = MappingContext.tableName(Optional.of(secondary), "").name();
+            TableDraft table = entity.secondaryTables.get(name);
+            if (table != null) {
+                ids.bindSecondaryKey(entity, table, secondary);
+            }
+        }
+    }
+
+    private List<ColumnDraft> ownAttributes(EntityNode entity) {
+        List<ColumnDraft> sink = new ArrayList<>();
+        boolean subclass = !entity.isRoot() && entity.strategy == EntityNode.Strategy.SINGLE_TABLE;
+        Holder.Mode mode = subclass ? Holder.Mode.SUBCLASS : Holder.Mode.PLAIN;
+        if (entity.strategy == EntityNode.Strategy.TABLE_PER_CLASS) {
+            List<EntityNode> above = new ArrayList<>();
+            for (Optional<EntityNode> p = entity.parent; p.isPresent(); p = p.get().parent) {
+                above.add(0, p.get());
+            }
+            above.forEach(a -> bind(a, entity, Holder.Mode.REPEATED, sink));
+        }
+        bind(entity, entity, mode, sink);
+        return sink;
+    }
+
+    /** Binds the attributes that one entity declares to the table of another that has them as well, or its own. */
+    private void bind(EntityNode declaring, EntityNode entity, Holder.Mode mode, List<ColumnDraft> sink) {
+        Holder holder = new Holder(
+                entity,
+                entity.table(),
+                Overrides.of(entity.model.annotations()).over(Overrides.of(declaring.model.annotations())),
+                "",
+                declaring.access,
+                mode,
+                sink);
+        for (MemberModel member : AttributeSelection.of(declaring)) {
+            if (!IdMapper.isPartOfId(member)) {
+                context.attempt(() -> attributes.bind(holder, member));
+            }
+        }
+    }
+
+    private void constraints(EntityNode entity) {
+        entity.model.annotations().find(Jpa.TABLE).ifPresent(t -> tableAnnotations.constraints(entity.table(), t));
+        tableAnnotations.hibernate(entity.table(), entity.model.annotations());
+        for (AnnotationModel secondary :
+                entity.model.annotations().repeated(Jpa.SECONDARY_TABLE, Jpa.SECONDARY_TABLES)) {
+            TableDraft table = entity.secondaryTables.get(
+                    MappingContext.tableName(Optional.of(secondary), "").name());
+            if (table != null) {
+                tableAnnotations.constraints(table, secondary);
+            }
+        }
+    }
+
+    /** All {@code @NaturalId} attributes of an entity are unique together. */
+    private static void naturalIds(List<EntityNode> entities) {
+        for (EntityNode entity : entities) {
+            List<Identifier> names = new ArrayList<>();
+            for (Binding binding : entity.bindings.values()) {
+                if (binding.attribute().has(Jpa.H_NATURAL_ID)) {
+                    binding.columns().forEach(c -> names.add(c.name));
+                }
+            }
+            if (!names.isEmpty()) {
+                entity.table().unique(names, entity.position());
+            }
+        }
+    }
+
+    private ManagedClasses classes() {
+        TreeMap<String, EntityNode> sorted = new TreeMap<>(context.entities);
+        return new ManagedClasses(
+                List.copyOf(sorted.keySet()),
+                List.copyOf(context.embeddables),
+                List.copyOf(context.mappedSuperclasses),
+                List.copyOf(context.converters));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Position;
+import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.MemberModel.Access;
+import dev.retort.schema.Identifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An entity while the mapping is under way. */
+final class EntityNode {
+
+    /** How a hierarchy is stored (Jakarta Persistence 3.2, section 2.15). */
+    enum Strategy {
+        SINGLE_TABLE,
+        JOINED,
+        TABLE_PER_CLASS
+    }
+
+    final ClassModel model;
+    /** The entity's name: {@code @Entity(name)}, else the class's unqualified name. */
+    final String name;
+
+    final Optional<EntityNode> parent;
+    final List<EntityNode> children = new ArrayList<>();
+    /** The class and those above it up to the parent entity, topmost first. */
+    final List<ClassModel> levels;
+
+    final Access access;
+    final Strategy strategy;
+    /** Set when the tables are made. */
+    @Nullable TableDraft table;
+
+    final Map<Identifier, TableDraft> secondaryTables = new LinkedHashMap<>();
+    /** What is bound, by path from the entity. */
+    final Map<String, Binding> bindings = new LinkedHashMap<>();
+
+    /** How far the binding of the id is; only the root's counts. */
+    IdState idState = IdState.OPEN;
+
+    /** How far the binding of an id is. */
+    enum IdState {
+        OPEN,
+        UNDER_WAY,
+        BOUND
+    }
+
+    EntityNode(
+            ClassModel model,
+            String name,
+            Optional<EntityNode> parent,
+            List<ClassModel> levels,
+            Access access,
+            Strategy strategy) {
+        this.model = model;
+        this.name = name;
+        this.parent = parent;
+        this.levels = levels;
+        this.access = access;
+        this.strategy = strategy;
+    }
+
+    EntityNode root() {
+        return parent.map(EntityNode::root).orElse(this);
+    }
+
+    boolean isRoot() {
+        return parent.isEmpty();
+    }
+
+    Position position() {
+        return model.position();
+    }
+
+    TableDraft table() {
+        if (table == null) {
+            throw new IllegalStateException("the tables are not made yet: " + model.binaryName());
+        }
+        return table;
+    }
+
+    /** The secondary table that an annotation means by a name, own or inherited. */
+    Optional<TableDraft> secondaryTable(Identifier wanted) {
+        for (TableDraft secondary : secondaryTables.values()) {
+            if (secondary.logicalName.name().equals(wanted) || secondary.name.name().equals(wanted)) {
+                return Optional.of(secondary);
+            }
+        }
+        return parent.flatMap(p -> p.secondaryTable(wanted));
+    }
+
+    /** What an attribute of this entity or of one above it is bound to. */
+    Optional<Binding> binding(String path) {
+        Binding own = bindings.get(path);
+        return own != null ? Optional.of(own) : parent.flatMap(p -> p.binding(path));
+    }
+
+    @Override
+    public String toString() {
+        return model.binaryName();
+    }
+}

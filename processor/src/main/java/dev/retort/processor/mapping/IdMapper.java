@@ -1,0 +1,169 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.MemberModel;
+import dev.retort.schema.ForeignKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Binds ids and the keys that follow from them. */
+final class IdMapper {
+
+    private final MappingContext context;
+    private final AttributeMapper attributes;
+    private final ColumnMapper columns;
+    private final ToOneMapper toOnes;
+    private final JoinColumns joins;
+    private final Generators generators;
+    private final Set<EntityNode> joined = new HashSet<>();
+
+    IdMapper(
+            MappingContext context,
+            AttributeMapper attributes,
+            ColumnMapper columns,
+            ToOneMapper toOnes,
+            JoinColumns joins) {
+        this.context = context;
+        this.attributes = attributes;
+        this.columns = columns;
+        this.toOnes = toOnes;
+        this.joins = joins;
+        this.generators = new Generators(context);
+    }
+
+    /** Whether the id's binding takes care of a member. */
+    static boolean isPartOfId(MemberModel member) {
+        return member.annotations().hasAny(Jpa.ID, Jpa.EMBEDDED_ID, Jpa.MAPS_ID);
+    }
+
+    /** Binds the id of a hierarchy's root, once. */
+    void bind(EntityNode root) {
+        switch (root.idState) {
+            case BOUND -> {}
+            case UNDER_WAY -> throw new Unmappable(root.position(), Message.ID_CYCLE, root.model.binaryName());
+            case OPEN -> {
+                root.idState = EntityNode.IdState.UNDER_WAY;
+                bindOpen(root);
+                root.idState = EntityNode.IdState.BOUND;
+            }
+        }
+    }
+
+    private void bindOpen(EntityNode root) {
+        List<MemberModel> members = AttributeSelection.of(root);
+        List<MemberModel> ids = members.stream()
+                .filter(m -> m.annotations().hasAny(Jpa.ID, Jpa.EMBEDDED_ID))
+                .toList();
+        if (ids.isEmpty()) {
+            throw new Unmappable(root.position(), Message.NO_ID, root.model.binaryName());
+        }
+        Map<String, Attribute> mapsIds = new LinkedHashMap<>();
+        for (MemberModel member : members) {
+            member.annotations()
+                    .find(Jpa.MAPS_ID)
+                    .ifPresent(m -> mapsIds.put(m.string("value").orElse(""), Attribute.of(member, "")));
+        }
+        List<ColumnDraft> sink = new ArrayList<>();
+        Holder holder = new Holder(
+                root,
+                root.table(),
+                Overrides.of(root.model.annotations()),
+                "",
+                root.access,
+                Holder.Mode.KEY,
+                sink);
+        for (MemberModel id : ids) {
+            bindMember(holder, Attribute.of(id, ""), mapsIds, ids.size() == 1);
+        }
+        for (ColumnDraft column : sink) {
+            column.nullable = false;
+            root.table().primaryKey.add(column.name);
+        }
+    }
+
+    private void bindMember(Holder holder, Attribute id, Map<String, Attribute> mapsIds, boolean only) {
+        Attribute association = mapsIds.getOrDefault(id.name(), only ? mapsIds.get("") : null);
+        if (association != null) {
+            Binding binding = toOnes.bind(holder, association);
+            holder.entity()
+                    .bindings
+                    .putIfAbsent(id.path(), Binding.of(id, holder.table(), binding.columns()));
+        } else if (id.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)) {
+            toOnes.bind(holder, id);
+        } else if (attributes.isEmbedded(id)) {
+            attributes.embedded(holder, id, mapsIds);
+        } else {
+            Binding binding = columns.bind(holder, id);
+            holder.entity().bindings.putIfAbsent(id.path(), binding);
+            generators.apply(holder.entity(), id, binding.columns().get(0));
+        }
+    }
+
+    /** Gives the tables of a joined hierarchy the keys that refer to their parents', from the root down. */
+    void bindJoinedKeys(EntityNode entity) {
+        if (entity.isRoot() || !joined.add(entity)) {
+            return;
+        }
+        EntityNode parent = entity.parent.orElseThrow();
+        bind(entity.root());
+        bindJoinedKeys(parent);
+        switch (entity.strategy) {
+            case SINGLE_TABLE -> {}
+            case TABLE_PER_CLASS -> repeatKey(entity);
+            case JOINED -> {
+                List<AnnotationModel> given = JoinColumns.primaryKey(entity.model.annotations());
+                key(entity.table(), parent.table(), given, entity);
+            }
+        }
+    }
+
+    private void repeatKey(EntityNode entity) {
+        for (ColumnDraft k : entity.root().table().key()) {
+            ColumnDraft copy = k.copy(k.name, k.logicalName, false, entity.position());
+            context.add(entity.table(), copy, true);
+            entity.table().primaryKey.add(copy.name);
+        }
+    }
+
+    /** Gives a secondary table the key that refers to its entity's. */
+    void bindSecondaryKey(EntityNode entity, TableDraft secondary, AnnotationModel annotation) {
+        key(secondary, entity.table(), annotation.annotations("pkJoinColumns"), entity, annotation);
+    }
+
+    private void key(
+            TableDraft table,
+            TableDraft target,
+            List<AnnotationModel> given,
+            EntityNode entity,
+            AnnotationModel... container) {
+        JoinColumns.Joined key = joins.join(given, target, referenced -> referenced, entity.position());
+        List<ColumnDraft> added = new ArrayList<>();
+        for (ColumnDraft column : key.columns()) {
+            column.nullable = false;
+            ColumnDraft bound = context.add(table, column, true);
+            table.primaryKey.add(bound.name);
+            added.add(bound);
+        }
+        List<Optional<AnnotationModel>> foreignKeys = new ArrayList<>();
+        for (AnnotationModel c : container) {
+            foreignKeys.add(c.annotation("foreignKey"));
+        }
+        JoinColumns.foreignKeys(entity.model.annotations(), given).forEach(foreignKeys::add);
+        ForeignKeys.add(
+                table,
+                added,
+                target,
+                key.targets(),
+                foreignKeys.stream(),
+                container.length == 0
+                        ? ForeignKeys.onDelete(entity.model.annotations())
+                        : ForeignKey.Action.NO_ACTION,
+                entity.position());
+    }
+}

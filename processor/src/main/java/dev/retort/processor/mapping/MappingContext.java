@@ -1,0 +1,105 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Position;
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.ClassReader;
+import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Sequence;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the parts of one mapping share. Not safe for use by several threads. */
+final class MappingContext {
+
+    final ClassReader reader;
+    final MappingOptions options;
+    final Reporter reporter;
+    final Origins origins = new Origins();
+    /** Entities by canonical class name, parents before children. */
+    final Map<String, EntityNode> entities = new LinkedHashMap<>();
+
+    final Map<QualifiedName, TableDraft> tables = new LinkedHashMap<>();
+    final Map<QualifiedName, Sequence> sequences = new TreeMap<>();
+    /** Converters that apply by themselves: the type they convert to, by the name of the type they convert from. */
+    final Map<String, TypeModel> autoApply = new TreeMap<>();
+
+    final Set<String> embeddables = new TreeSet<>();
+    final Set<String> mappedSuperclasses = new TreeSet<>();
+    final Set<String> converters = new TreeSet<>();
+
+    MappingContext(ClassReader reader, MappingOptions options, Reporter reporter) {
+        this.reader = reader;
+        this.options = options;
+        this.reporter = reporter;
+    }
+
+    Identifier physical(Identifier logical) {
+        return options.naming().physical(logical);
+    }
+
+    /** Runs the mapping of one part; what cannot be mapped is reported and the rest goes on. */
+    void attempt(Runnable part) {
+        try {
+            part.run();
+        } catch (Unmappable e) {
+            reporter.report(e.finding);
+        }
+    }
+
+    Optional<EntityNode> entity(TypeModel type) {
+        return Optional.ofNullable(entities.get(type.name()));
+    }
+
+    Optional<ClassModel> embeddable(TypeModel type) {
+        return reader.read(type).filter(c -> c.annotations().has(Jpa.EMBEDDABLE));
+    }
+
+    /** The table of a name, made if it is new. */
+    TableDraft table(QualifiedName logical, Position position) {
+        QualifiedName physical = physical(logical);
+        return tables.computeIfAbsent(physical, n -> {
+            origins.table(n, position);
+            return new TableDraft(n, logical, position, true);
+        });
+    }
+
+    QualifiedName physical(QualifiedName logical) {
+        return new QualifiedName(
+                logical.catalog().map(this::physical),
+                logical.schema().map(this::physical),
+                physical(logical.name()));
+    }
+
+    /** The name that {@code @Table} and its like give, with the default for what they leave open. */
+    static QualifiedName tableName(Optional<AnnotationModel> annotation, String defaultName) {
+        return new QualifiedName(
+                annotation.flatMap(a -> a.string("catalog")).map(Identifier::parse),
+                annotation.flatMap(a -> a.string("schema")).map(Identifier::parse),
+                Identifier.parse(annotation.flatMap(a -> a.string("name")).orElse(defaultName)));
+    }
+
+    /** Adds a column, or gives the one that is there when both mean the same. */
+    ColumnDraft add(TableDraft table, ColumnDraft column, boolean mayBeShared) {
+        ColumnDraft known = table.columns.get(column.name);
+        if (known == null) {
+            table.columns.put(column.name, column);
+            origins.column(table.name, column.name, column.position);
+            return column;
+        }
+        if (!mayBeShared) {
+            throw new Unmappable(
+                    column.position, Message.COLUMN_TWICE, table.name, column.name, known.position.description());
+        }
+        known.nullable &= column.nullable;
+        return known;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.processor.naming.ConstraintNaming;
+import dev.retort.processor.naming.NamingStrategy;
+import java.util.List;
+
+/**
+ * What the user's options say about the mapping.
+ *
+ * @param naming how the source's names become the database's
+ * @param constraintNaming how constraints without a name are named
+ * @param dialects the databases that migrations are written for
+ */
+public record MappingOptions(NamingStrategy naming, ConstraintNaming constraintNaming, List<Dialect> dialects) {
+    /** Copies the list. */
+    public MappingOptions {
+        dialects = List.copyOf(dialects);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Position;
+import dev.retort.schema.CheckCondition;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.Index;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SeedRow;
+import dev.retort.schema.SqlTemplate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A table while the mapping is under way. */
+final class TableDraft {
+
+    /** A constraint's name as the source gives it, its columns and its place. */
+    record UniqueDraft(Optional<Identifier> name, List<Identifier> columns, Position position) {}
+
+    /** A foreign key whose target's columns are known. */
+    record ForeignKeyDraft(
+            Optional<Identifier> name,
+            List<Identifier> columns,
+            TableDraft target,
+            List<Identifier> targetColumns,
+            ForeignKey.Action onDelete,
+            Optional<String> definition,
+            Position position) {}
+
+    /** A check constraint; the columns only make its name. */
+    record CheckDraft(
+            Optional<Identifier> name, CheckCondition condition, List<Identifier> columns, Position position) {}
+
+    /** An index; empty name where the source gives none. */
+    record IndexDraft(
+            Optional<Identifier> name,
+            List<Index.Part> parts,
+            boolean unique,
+            Optional<String> options,
+            Position position) {}
+
+    final QualifiedName name;
+    final QualifiedName logicalName;
+    final Position position;
+    /** Whether it becomes a table; the abstract part of a table-per-class hierarchy does not. */
+    final boolean physical;
+
+    final Map<Identifier, ColumnDraft> columns = new LinkedHashMap<>();
+    final Set<Identifier> primaryKey = new LinkedHashSet<>();
+    final List<UniqueDraft> uniques = new ArrayList<>();
+    final List<ForeignKeyDraft> foreignKeys = new ArrayList<>();
+    final List<CheckDraft> checks = new ArrayList<>();
+    final List<IndexDraft> indexes = new ArrayList<>();
+    final List<SeedRow> rows = new ArrayList<>();
+    final Set<String> entities = new TreeSet<>();
+    Optional<String> comment = Optional.empty();
+    Optional<String> options = Optional.empty();
+    Optional<Identifier> primaryKeyName = Optional.empty();
+    /** Whether other tables repeat its columns (table per class); no foreign key can refer to it then. */
+    boolean repeated;
+
+    TableDraft(QualifiedName name, QualifiedName logicalName, Position position, boolean physical) {
+        this.name = name;
+        this.logicalName = logicalName;
+        this.position = position;
+        this.physical = physical;
+    }
+
+    void check(SqlTemplate template, List<Identifier> about, Position at) {
+        checks.add(new CheckDraft(Optional.empty(), new CheckCondition.Expression(template), about, at));
+    }
+
+    void unique(List<Identifier> about, Position at) {
+        unique(Optional.empty(), about, at);
+    }
+
+    /** Adds a unique constraint, once for the same columns. */
+    void unique(Optional<Identifier> constraint, List<Identifier> about, Position at) {
+        Set<Identifier> wanted = Set.copyOf(about);
+        uniques.removeIf(u -> u.name().isEmpty() && Set.copyOf(u.columns()).equals(wanted));
+        boolean known = uniques.stream().anyMatch(u -> Set.copyOf(u.columns()).equals(wanted));
+        if (!known || constraint.isPresent()) {
+            uniques.add(new UniqueDraft(constraint, about, at));
+        }
+    }
+
+    /** The column that an annotation means by a name: its physical name, else its logical one. */
+    Optional<ColumnDraft> find(Identifier wanted) {
+        ColumnDraft exact = columns.get(wanted);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        return columns.values().stream()
+                .filter(c -> c.logicalName.equals(wanted) || c.name.text().equals(wanted.text()))
+                .findFirst();
+    }
+
+    List<ColumnDraft> key() {
+        return primaryKey.stream().map(k -> columns.get(k)).toList();
+    }
+}

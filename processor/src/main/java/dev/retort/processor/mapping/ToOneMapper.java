@@ -1,0 +1,249 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Binds {@code @ManyToOne} and {@code @OneToOne}. */
+final class ToOneMapper {
+
+    private final MappingContext context;
+    private final ColumnMapper columns;
+    private final JoinColumns joins;
+    private @Nullable IdMapper ids;
+    /** Associations that refer to columns which are not bound yet. */
+    final List<Runnable> postponed = new ArrayList<>();
+
+    ToOneMapper(MappingContext context, ColumnMapper columns, JoinColumns joins) {
+        this.context = context;
+        this.columns = columns;
+        this.joins = joins;
+    }
+
+    /** Ids may consist of associations, and associations refer to ids. */
+    void setIds(IdMapper ids) {
+        this.ids = ids;
+    }
+
+    /** Binds an association; an inverse one has no columns. */
+    Binding bind(Holder holder, Attribute attribute) {
+        AnnotationModel annotation = attribute
+                .annotations()
+                .find(Jpa.MANY_TO_ONE)
+                .or(() -> attribute.annotations().find(Jpa.ONE_TO_ONE))
+                .orElseThrow();
+        EntityNode target = target(attribute, annotation);
+        boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
+        if (annotation.isSet("mappedBy") && annotation.string("mappedBy").isPresent()) {
+            return remember(holder, new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of()));
+        }
+        bindId(target);
+        Optional<AnnotationModel> joinTable =
+                holder.overrides().joinTable(attribute.name()).or(() -> attribute.annotations().find(Jpa.JOIN_TABLE));
+        if (joinTable.isPresent()) {
+            return joinTable(holder, attribute, target, joinTable.get(), oneToOne);
+        }
+        boolean sharedKey = oneToOne
+                && !attribute.has(Jpa.MAPS_ID)
+                && !JoinColumns.primaryKey(attribute.annotations()).isEmpty();
+        if (sharedKey) {
+            return sharedKey(holder, attribute, annotation, target);
+        }
+        try {
+            return columns(holder, attribute, annotation, target);
+        } catch (JoinColumns.MissingReference missing) {
+            if (holder.mode() == Holder.Mode.KEY) {
+                throw missing.asUnmappable();
+            }
+            postponed.add(() -> columns(holder, attribute, annotation, target));
+            return new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of());
+        }
+    }
+
+    private void bindId(EntityNode target) {
+        if (ids == null) {
+            throw new IllegalStateException("the mappers are not wired yet");
+        }
+        ids.bind(target.root());
+        ids.bindJoinedKeys(target);
+    }
+
+    private EntityNode target(Attribute attribute, AnnotationModel annotation) {
+        TypeModel type = annotation.type("targetEntity").orElse(attribute.type());
+        if (type.kind() == TypeModel.Kind.UNKNOWN) {
+            throw new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, type);
+        }
+        return context.entity(type)
+                .orElseThrow(() -> new Unmappable(attribute.position(), Message.NOT_AN_ENTITY, type));
+    }
+
+    private static Binding remember(Holder holder, Binding binding) {
+        holder.entity().bindings.putIfAbsent(binding.attribute().path(), binding);
+        return binding;
+    }
+
+    private Binding columns(Holder holder, Attribute attribute, AnnotationModel annotation, EntityNode target) {
+        List<AnnotationModel> overridden = holder.overrides().joinColumns(attribute.name());
+        List<AnnotationModel> given = !overridden.isEmpty() ? overridden : given(attribute);
+        TableDraft table = table(holder, given, attribute);
+        JoinColumns.Joined joined = join(attribute, target, given);
+        boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
+        boolean required = !annotation.bool("optional", true);
+        List<ColumnDraft> added = new ArrayList<>();
+        for (ColumnDraft column : joined.columns()) {
+            column.explicitlyNotNull |= holder.mode() == Holder.Mode.KEY;
+            column.requiredBySubclass = required && holder.mode() == Holder.Mode.SUBCLASS;
+            column.nullable = !column.explicitlyNotNull && (!required || column.requiredBySubclass);
+            added.add(columns.add(holder, table, column));
+        }
+        holder.sink().addAll(added);
+        boolean unique = oneToOne && !attribute.has(Jpa.MAPS_ID) && holder.mode() != Holder.Mode.KEY;
+        if (unique || given.stream().anyMatch(g -> g.bool("unique", false))) {
+            table.unique(added.stream().map(c -> c.name).toList(), attribute.position());
+        }
+        TableDraft targetTable = targetTable(joined, target);
+        ForeignKeys.add(
+                table,
+                added,
+                targetTable,
+                joined.targets(),
+                Stream.concat(
+                        Stream.of(holder.overrides().foreignKey(attribute.name())),
+                        JoinColumns.foreignKeys(attribute.annotations(), given)),
+                attribute.annotations(),
+                attribute);
+        return remember(holder, new Binding(attribute, table, added, Optional.of(target), joined.targets()));
+    }
+
+    private static List<AnnotationModel> given(Attribute attribute) {
+        List<AnnotationModel> columns = JoinColumns.of(attribute.annotations());
+        return !columns.isEmpty() ? columns : JoinColumns.primaryKey(attribute.annotations());
+    }
+
+    private JoinColumns.Joined join(Attribute attribute, EntityNode target, List<AnnotationModel> given) {
+        List<EntityNode> places = new ArrayList<>();
+        for (Optional<EntityNode> e = Optional.of(target); e.isPresent(); e = e.get().parent) {
+            places.add(e.get());
+        }
+        for (EntityNode place : places.subList(0, places.size() - 1)) {
+            try {
+                return joinTo(attribute, place.table(), given);
+            } catch (JoinColumns.MissingReference inherited) {
+                // the column may be in the table of a superclass
+                continue;
+            }
+        }
+        return joinTo(attribute, places.get(places.size() - 1).table(), given);
+    }
+
+    private JoinColumns.Joined joinTo(Attribute attribute, TableDraft target, List<AnnotationModel> given) {
+        return joins.join(
+                given,
+                target,
+                referenced -> new Identifier(attribute.name() + "_" + referenced.text(), referenced.quoted()),
+                attribute.position());
+    }
+
+    private static TableDraft targetTable(JoinColumns.Joined joined, EntityNode target) {
+        for (Optional<EntityNode> e = Optional.of(target); e.isPresent(); e = e.get().parent) {
+            TableDraft table = e.get().table();
+            if (joined.targets().stream().allMatch(t -> table.columns.get(t.name) == t)) {
+                return table;
+            }
+        }
+        return target.table();
+    }
+
+    private static TableDraft table(Holder holder, List<AnnotationModel> given, Attribute attribute) {
+        Optional<Identifier> wanted = given.stream()
+                .map(g -> g.string("table"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Identifier::parse);
+        if (wanted.isEmpty() || wanted.get().equals(holder.table().logicalName.name())) {
+            return holder.table();
+        }
+        return holder.entity()
+                .secondaryTable(wanted.get())
+                .orElseThrow(
+                        () -> new Unmappable(attribute.position(), Message.NO_SECONDARY_TABLE, wanted.get()));
+    }
+
+    /** {@code @PrimaryKeyJoinColumn} without {@code @MapsId}: the key itself refers to the other key. */
+    private static Binding sharedKey(
+            Holder holder, Attribute attribute, AnnotationModel annotation, EntityNode target) {
+        List<ColumnDraft> key = holder.table().key();
+        if (!annotation.bool("optional", true)) {
+            ForeignKeys.add(
+                    holder.table(),
+                    key,
+                    target.table(),
+                    target.table().key(),
+                    JoinColumns.foreignKeys(
+                            attribute.annotations(), JoinColumns.primaryKey(attribute.annotations())),
+                    attribute.annotations(),
+                    attribute);
+        }
+        return remember(
+                holder, new Binding(attribute, holder.table(), key, Optional.of(target), target.table().key()));
+    }
+
+    private Binding joinTable(
+            Holder holder, Attribute attribute, EntityNode target, AnnotationModel annotation, boolean oneToOne) {
+        TableDraft owner = holder.table();
+        TableDraft table = context.table(
+                MappingContext.tableName(
+                        Optional.of(annotation),
+                        owner.name.name().text() + "_" + target.table().name.name().text()),
+                attribute.position());
+        table.entities.add(holder.entity().model.binaryName());
+        JoinColumns.Joined key = joins.join(
+                annotation.annotations("joinColumns"),
+                owner,
+                referenced -> referenced,
+                attribute.position());
+        JoinColumns.Joined other = joinTo(attribute, target.table(), annotation.annotations("inverseJoinColumns"));
+        List<ColumnDraft> keyColumns = addAll(table, key.columns());
+        List<ColumnDraft> otherColumns = addAll(table, other.columns());
+        keyColumns.forEach(c -> table.primaryKey.add(c.name));
+        if (oneToOne) {
+            table.unique(otherColumns.stream().map(c -> c.name).toList(), attribute.position());
+        }
+        ForeignKeys.add(
+                table, keyColumns, owner, key.targets(),
+                Stream.of(annotation.annotation("foreignKey")), attribute.annotations(), attribute);
+        ForeignKeys.add(
+                table, otherColumns, target.table(), other.targets(),
+                Stream.of(annotation.annotation("inverseForeignKey")), attribute.annotations(), attribute);
+        return remember(holder, new Binding(attribute, table, otherColumns, Optional.of(target), other.targets()));
+    }
+
+    private List<ColumnDraft> addAll(TableDraft table, List<ColumnDraft> drafts) {
+        List<ColumnDraft> added = new ArrayList<>();
+        for (ColumnDraft draft : drafts) {
+            draft.nullable = false;
+            added.add(context.add(table, draft, true));
+        }
+        return added;
+    }
+
+    /** Binds what referred to columns that were not there yet. */
+    void finish() {
+        for (Runnable association : postponed) {
+            context.attempt(() -> {
+                try {
+                    association.run();
+                } catch (JoinColumns.MissingReference missing) {
+                    throw missing.asUnmappable();
+                }
+            });
+        }
+        postponed.clear();
+    }
+}
