@@ -1,5 +1,6 @@
 package dev.retort.processor;
 
+import com.google.auto.service.AutoService;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.draft.Refusal;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -23,18 +25,20 @@ import org.jspecify.annotations.Nullable;
  * which all types are known, which is when messages still find their lines and sources can still be generated; files
  * are written when processing is over without an error from anybody.
  */
+@AutoService(Processor.class)
 public final class RetortProcessor extends AbstractProcessor {
 
     private @Nullable Reporter reporter;
     private @Nullable Compilation compilation;
 
-    private final SchemaMapper mapper;
+    private final @Nullable SchemaMapper mapper;
 
-    /**
-     * Makes a processor.
-     *
-     * @param mapper reads entities
-     */
+    /** For the compiler. */
+    public RetortProcessor() {
+        this.mapper = null;
+    }
+
+    /** For tests of what follows the mapping. */
     RetortProcessor(SchemaMapper mapper) {
         this.mapper = mapper;
     }
@@ -64,7 +68,9 @@ public final class RetortProcessor extends AbstractProcessor {
         reporter = toCompiler;
         Optional<Options> options = Options.read(environment.getOptions(), System::getenv, toCompiler);
         if (options.isPresent() && options.get().mode() != Options.Mode.OFF) {
-            compilation = new Compilation(environment, options.get(), toCompiler, mapper);
+            SchemaMapper used =
+                    mapper != null ? mapper : new EntitySchemaMapper(environment, options.get(), toCompiler);
+            compilation = new Compilation(environment, options.get(), toCompiler, used);
         }
     }
 

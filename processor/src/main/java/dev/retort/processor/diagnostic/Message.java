@@ -59,6 +59,70 @@ public enum Message {
 
     // --- RT1xx reading and mapping of entities
 
+    /** A mapping that shapes the schema and is not supported. */
+    UNSUPPORTED("RT101", Severity.ERROR, "%s shapes the schema and is not supported yet"),
+    /** An entity without an id. */
+    NO_ID("RT102", Severity.ERROR, "entity %s has no id: annotate one attribute with @Id or @EmbeddedId"),
+    /** Ids that refer to each other in a circle. */
+    ID_CYCLE(
+            "RT103",
+            Severity.ERROR,
+            "the id of %s is derived from itself: give one entity of the circle an id of its own"),
+    /** Two entities want the same table. */
+    TABLE_TWICE(
+            "RT104",
+            Severity.ERROR,
+            "table %s belongs to %s already: give this entity another one, @Table(name = \"…\")"),
+    /** Two entities have the same name. */
+    ENTITY_NAME_TWICE(
+            "RT105",
+            Severity.ERROR,
+            "entity name %s belongs to %s already: give this one another, @Entity(name = \"…\")"),
+    /** Two attributes want the same column. */
+    COLUMN_TWICE(
+            "RT106",
+            Severity.ERROR,
+            "table %s has a column %s already, from %s: name another with @Column(name = \"…\"), or declare one of the two insertable = false, updatable = false"),
+    /** A type that does not exist. */
+    UNKNOWN_TYPE("RT107", Severity.ERROR, "type %s cannot be found"),
+    /** A Java type that no column type goes with. */
+    NO_BASIC_TYPE(
+            "RT108",
+            Severity.ERROR,
+            "type %s has no column type: annotate the attribute (@Convert, @Embedded, @ManyToOne, @ElementCollection …) or mark it @Transient"),
+    /** An association whose target is no entity. */
+    NOT_AN_ENTITY(
+            "RT109", Severity.ERROR, "%s is not an entity: annotate it with @Entity, or name another targetEntity"),
+    /** A collection without type arguments. */
+    RAW_COLLECTION(
+            "RT110",
+            Severity.ERROR,
+            "the element type of %s is unknown: give the type arguments or the annotation's target class"),
+    /** An inverse side without its owner. */
+    MAPPED_BY_NOTHING("RT111", Severity.ERROR, "mappedBy: entity %s has no attribute %s"),
+    /** A column that an annotation names and that is not there. */
+    NO_COLUMN("RT112", Severity.ERROR, "table %s has no column %s; it has: %s"),
+    /** Too few or too many join columns. */
+    JOIN_COLUMN_COUNT(
+            "RT113",
+            Severity.ERROR,
+            "the key of %s has %d column(s), but %d join column(s) are given: give one for each, with referencedColumnName"),
+    /** A secondary table that is not declared. */
+    NO_SECONDARY_TABLE(
+            "RT114", Severity.ERROR, "the entity has no secondary table %s: declare it with @SecondaryTable"),
+    /** A converter that converts nothing. */
+    NOT_A_CONVERTER("RT115", Severity.ERROR, "%s does not implement AttributeConverter with two type arguments"),
+    /** A name that cannot be used without quotes. */
+    RESERVED_WORD(
+            "RT116",
+            Severity.ERROR,
+            "%s name %s is a reserved word in %s: choose another name, or quote it: name = \"\\\"%s\\\"\""),
+    /** A name that can be used without quotes only with a setting. */
+    RELEASABLE_WORD(
+            "RT117",
+            Severity.WARNING,
+            "%s name %s is a keyword in %s; the migration quotes it, but the provider does not: choose another name, quote it (name = \"\\\"%s\\\"\"), or set NON_KEYWORDS=%s in the database URL"),
+
     // --- RT2xx changes
 
     /** A table goes, and nobody said that it should. */

@@ -29,9 +29,7 @@ final class AnnotationReader {
     Annotations of(Element element, String description) {
         List<AnnotationModel> models = new ArrayList<>();
         for (AnnotationMirror mirror : elements.getAllAnnotationMirrors(element)) {
-            models.add(read(
-                    mirror,
-                    new Position(element, Optional.of(mirror), Optional.empty(), description)));
+            models.add(read(mirror, new Position(element, Optional.of(mirror), Optional.empty(), description)));
         }
         return new Annotations(models);
     }

@@ -53,7 +53,9 @@ final class TypeReader {
                     type);
         }
         if (type instanceof TypeVariable variable) {
-            return depth > 4 ? simple("java.lang.Object", TypeModel.Kind.CLASS, type) : read(bound(variable), depth + 1);
+            return depth > 4
+                    ? simple("java.lang.Object", TypeModel.Kind.CLASS, type)
+                    : read(bound(variable), depth + 1);
         }
         if (type instanceof WildcardType wildcard) {
             TypeMirror bound = wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : object();

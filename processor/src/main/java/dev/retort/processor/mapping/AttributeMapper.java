@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Decides what an attribute is and hands it to the part that binds it. */
 final class AttributeMapper {
 
-    private static final List<String> PLURAL =
-            List.of(Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION);
+    private static final List<String> PLURAL = List.of(Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION);
     private static final List<String> UNSUPPORTED = List.of(
             Jpa.H_ANY,
             Jpa.H_MANY_TO_ANY,

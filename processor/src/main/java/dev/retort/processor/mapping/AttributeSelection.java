@@ -57,11 +57,9 @@ final class AttributeSelection {
         List<MemberModel> main = access == Access.FIELD ? level.fields() : level.properties();
         List<MemberModel> other = access == Access.FIELD ? level.properties() : level.fields();
         for (MemberModel member : main) {
-            boolean elsewhere = EntityGraph.explicitAccess(member.annotations())
-                    .filter(a -> a != access)
-                    .isPresent();
+            // a field that says @Access(PROPERTY) keeps its annotations: Hibernate only reads and writes it otherwise
             boolean replaced = other.stream().anyMatch(o -> o.name().equals(member.name()) && isExplicit(o));
-            if (isPersistent(member) && !elsewhere && !replaced) {
+            if (isPersistent(member) && !replaced) {
                 result.add(member);
             }
         }

@@ -21,8 +21,6 @@ record BasicType(ColumnType type, boolean enumValues, Optional<Function<String, 
     /** Whole numbers from 0 on, the ordinals of an enum. */
     static BasicType ordinals(ColumnType type, int count) {
         return new BasicType(
-                type,
-                false,
-                Optional.of(column -> new SqlTemplate(column + " between 0 and " + (count - 1))));
+                type, false, Optional.of(column -> new SqlTemplate(column + " between 0 and " + (count - 1))));
     }
 }

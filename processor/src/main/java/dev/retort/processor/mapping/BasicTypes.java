@@ -140,7 +140,9 @@ final class BasicTypes {
     }
 
     private static BasicType lob(Attribute attribute, TypeModel type) {
-        boolean text = TEXT.contains(type.name()) || type.is("java.sql.Clob") || type.name().equals("java.lang.Character[]");
+        boolean text = TEXT.contains(type.name())
+                || type.is("java.sql.Clob")
+                || type.name().equals("java.lang.Character[]");
         if (text) {
             return BasicType.of(attribute.has(Jpa.H_NATIONALIZED) ? Simple.NCLOB : Simple.CLOB);
         }
@@ -149,7 +151,8 @@ final class BasicTypes {
 
     private BasicType enumeration(Attribute attribute, TypeModel type, ColumnSpec spec) {
         String annotation = attribute.role() == Attribute.Role.MAP_KEY ? Jpa.MAP_KEY_ENUMERATED : Jpa.ENUMERATED;
-        String stored = attribute.annotations()
+        String stored = attribute
+                .annotations()
                 .find(annotation)
                 .map(e -> e.constant("value", "ORDINAL"))
                 .orElse("ORDINAL");
@@ -160,8 +163,7 @@ final class BasicTypes {
             throw new Unmappable(attribute.position(), Message.UNSUPPORTED, "@EnumeratedValue");
         }
         if (stored.equals("STRING")) {
-            return new BasicType(
-                    new ColumnType.Enumeration(type.constants(), spec.length()), true, Optional.empty());
+            return new BasicType(new ColumnType.Enumeration(type.constants(), spec.length()), true, Optional.empty());
         }
         int count = type.constants().size();
         return BasicType.ordinals(count <= TINYINT_CONSTANTS ? Simple.TINYINT : Simple.SMALLINT, count);
@@ -176,7 +178,9 @@ final class BasicTypes {
         if (simple != null) {
             return BasicType.of(simple);
         }
-        if (TEXT.contains(name) || type.is("java.util.TimeZone") || type.is("java.time.ZoneId") && !name.endsWith("ZoneOffset")) {
+        if (TEXT.contains(name)
+                || type.is("java.util.TimeZone")
+                || type.is("java.time.ZoneId") && !name.endsWith("ZoneOffset")) {
             TextKind kind = attribute.has(Jpa.H_NATIONALIZED) ? TextKind.NVARCHAR : TextKind.VARCHAR;
             return BasicType.of(new ColumnType.Text(kind, spec.length()));
         }
@@ -199,8 +203,7 @@ final class BasicTypes {
                                 ? new ColumnType.Decimal(spec.precision(), spec.scale())
                                 : new ColumnType.Decimal(DEFAULT_PRECISION, DEFAULT_SCALE));
             case "java.math.BigInteger" ->
-                Optional.of(
-                        new ColumnType.Decimal(spec.precision() > 0 ? spec.precision() : DEFAULT_PRECISION, 0));
+                Optional.of(new ColumnType.Decimal(spec.precision() > 0 ? spec.precision() : DEFAULT_PRECISION, 0));
             case "java.time.Duration" ->
                 Optional.of(
                         spec.precision() > 0
@@ -220,7 +223,8 @@ final class BasicTypes {
         int timestamp = spec.secondPrecision() >= 0 ? spec.secondPrecision() : DEFAULT_FRACTION;
         int time = Math.max(spec.secondPrecision(), 0);
         if (type.is("java.util.Date") || type.is("java.util.Calendar")) {
-            String temporal = attribute.annotations()
+            String temporal = attribute
+                    .annotations()
                     .find(annotation)
                     .map(t -> t.constant("value", "TIMESTAMP"))
                     .orElse(type.name().equals("java.sql.Time") ? "TIME" : "TIMESTAMP");
@@ -270,7 +274,8 @@ final class BasicTypes {
                 || elementType.kind() == TypeModel.Kind.ENUM
                 || elementType.name().startsWith("java.time.")
                 || elementType.name().startsWith("java.math.")
-                || List.of("float", "double", "java.lang.Float", "java.lang.Double").contains(elementType.name());
+                || List.of("float", "double", "java.lang.Float", "java.lang.Double")
+                        .contains(elementType.name());
         return basic
                 ? Optional.of(new ColumnType.Array(
                         plainByName(attribute, elementType, spec).type(), OptionalInt.empty()))

@@ -57,9 +57,10 @@ final class CollectionKeys {
     }
 
     private ColumnDraft order(Attribute attribute, TableDraft table, AnnotationModel order, boolean inTarget) {
-        Identifier logical = order.string("name").map(Identifier::parse).orElse(Identifier.of(attribute.name() + "_ORDER"));
-        ColumnDraft column = new ColumnDraft(
-                context.physical(logical), logical, Simple.INTEGER, inTarget, attribute.position());
+        Identifier logical =
+                order.string("name").map(Identifier::parse).orElse(Identifier.of(attribute.name() + "_ORDER"));
+        ColumnDraft column =
+                new ColumnDraft(context.physical(logical), logical, Simple.INTEGER, inTarget, attribute.position());
         ColumnDraft added = context.add(table, column, true);
         table.check(new SqlTemplate("{" + added.name + "}>=0"), List.of(added.name), attribute.position());
         return added;
@@ -121,10 +122,7 @@ final class CollectionKeys {
         List<AnnotationModel> given =
                 attribute.annotations().repeated(Jpa.MAP_KEY_JOIN_COLUMN, Jpa.MAP_KEY_JOIN_COLUMNS);
         JoinColumns.Joined joined = joins.join(
-                given,
-                target.table(),
-                referenced -> Identifier.of(attribute.name() + "_KEY"),
-                attribute.position());
+                given, target.table(), referenced -> Identifier.of(attribute.name() + "_KEY"), attribute.position());
         List<ColumnDraft> added = new ArrayList<>();
         for (ColumnDraft column : joined.columns()) {
             added.add(context.add(table, column, true));
@@ -135,10 +133,7 @@ final class CollectionKeys {
                 target.table(),
                 joined.targets(),
                 Stream.concat(
-                        attribute
-                                .annotations()
-                                .find(Jpa.MAP_KEY_JOIN_COLUMNS)
-                                .stream()
+                        attribute.annotations().find(Jpa.MAP_KEY_JOIN_COLUMNS).stream()
                                 .map(m -> m.annotation("foreignKey")),
                         given.stream().map(g -> g.annotation("foreignKey"))),
                 ForeignKey.Action.NO_ACTION,

@@ -23,8 +23,9 @@ final class ColumnMapper {
 
     /** Binds a basic attribute of an entity or embeddable. */
     Binding bind(Holder holder, Attribute attribute) {
-        Optional<AnnotationModel> annotation =
-                holder.overrides().column(attribute.name()).or(() -> attribute.annotations().find(Jpa.COLUMN));
+        Optional<AnnotationModel> annotation = holder.overrides()
+                .column(attribute.name())
+                .or(() -> attribute.annotations().find(Jpa.COLUMN));
         ColumnSpec spec = annotation.map(ColumnSpec::of).orElse(ColumnSpec.DEFAULT);
         TableDraft table = tableOf(holder, spec, attribute);
         boolean readOnly = annotation
@@ -65,11 +66,13 @@ final class ColumnMapper {
 
     private static void applyNullability(Holder holder, Attribute attribute, ColumnSpec spec, ColumnDraft column) {
         boolean required = attribute.type().kind() == TypeModel.Kind.PRIMITIVE
-                || attribute.annotations()
+                || attribute
+                        .annotations()
                         .find(Jpa.BASIC)
                         .filter(b -> !b.bool("optional", true))
                         .isPresent()
-                || attribute.annotations()
+                || attribute
+                        .annotations()
                         .hasAny(Jpa.H_CREATION_TIMESTAMP, Jpa.H_UPDATE_TIMESTAMP, Jpa.H_CURRENT_TIMESTAMP);
         column.explicitlyNotNull = spec.nullable().filter(n -> !n).isPresent() || holder.mode() == Holder.Mode.KEY;
         column.requiredBySubclass = required && holder.mode() == Holder.Mode.SUBCLASS;
@@ -95,7 +98,8 @@ final class ColumnMapper {
         for (AnnotationModel check : spec.checks()) {
             TableAnnotations.check(table, check, List.of(column.name), attribute.position());
         }
-        column.comment = spec.comment().or(() -> value(attribute, Jpa.H_COMMENT)).or(() -> column.comment);
+        column.comment =
+                spec.comment().or(() -> value(attribute, Jpa.H_COMMENT)).or(() -> column.comment);
         column.defaultValue = value(attribute, Jpa.H_COLUMN_DEFAULT).or(() -> column.defaultValue);
         value(attribute, Jpa.H_GENERATED_COLUMN)
                 .ifPresent(sql -> column.generation = Optional.of(new Generation.Computed(sql)));

@@ -20,7 +20,6 @@ final class Declared {
     private final Map<QualifiedName, Set<Identifier>> droppedColumns = new HashMap<>();
     private final Map<QualifiedName, Map<Identifier, String>> backfills = new HashMap<>();
 
-
     Declarations read(List<EntityNode> entities) {
         for (EntityNode entity : entities) {
             ofEntity(entity);
@@ -31,17 +30,26 @@ final class Declared {
 
     private void ofEntity(EntityNode entity) {
         QualifiedName table = entity.table().name;
-        entity.model.annotations().find(Jpa.RENAMED_FROM).ifPresent(r -> renamedTables.put(
-                table,
-                r.strings("value").stream()
-                        .map(n -> table.withName(Identifier.parse(n)))
-                        .toList()));
-        entity.model.annotations().find(Jpa.DROPPED).ifPresent(d -> d.strings("value")
-                .forEach(n -> droppedColumns
-                        .computeIfAbsent(table, t -> new HashSet<>())
-                        .add(Identifier.parse(n))));
-        entity.model.packageAnnotations().find(Jpa.DROPPED).ifPresent(d -> d.strings("value")
-                .forEach(n -> droppedTables.add(QualifiedName.of(Identifier.parse(n)))));
+        entity.model
+                .annotations()
+                .find(Jpa.RENAMED_FROM)
+                .ifPresent(r -> renamedTables.put(
+                        table,
+                        r.strings("value").stream()
+                                .map(n -> table.withName(Identifier.parse(n)))
+                                .toList()));
+        entity.model
+                .annotations()
+                .find(Jpa.DROPPED)
+                .ifPresent(d -> d.strings("value")
+                        .forEach(n -> droppedColumns
+                                .computeIfAbsent(table, t -> new HashSet<>())
+                                .add(Identifier.parse(n))));
+        entity.model
+                .packageAnnotations()
+                .find(Jpa.DROPPED)
+                .ifPresent(
+                        d -> d.strings("value").forEach(n -> droppedTables.add(QualifiedName.of(Identifier.parse(n)))));
     }
 
     private void ofAttribute(Binding binding) {
@@ -55,8 +63,8 @@ final class Declared {
                 .computeIfAbsent(table, t -> new HashMap<>())
                 .put(column, r.strings("value").stream().map(Identifier::parse).toList()));
         Optional<AnnotationModel> backfill = binding.attribute().annotations().find(Jpa.BACKFILL);
-        backfill.flatMap(b -> b.string("value")).ifPresent(sql -> backfills
-                .computeIfAbsent(table, t -> new HashMap<>())
-                .put(column, sql));
+        backfill.flatMap(b -> b.string("value"))
+                .ifPresent(sql ->
+                        backfills.computeIfAbsent(table, t -> new HashMap<>()).put(column, sql));
     }
 }

@@ -55,7 +55,9 @@ final class EntityGraph {
 
     private static List<ClassModel> ancestors(ClassModel model) {
         List<ClassModel> result = new ArrayList<>();
-        for (Optional<ClassModel> c = model.superclass(); c.isPresent(); c = c.get().superclass()) {
+        for (Optional<ClassModel> c = model.superclass();
+                c.isPresent();
+                c = c.get().superclass()) {
             result.add(c.get());
         }
         return result;

@@ -106,7 +106,8 @@ public final class EntityMapper {
                 .isPresent();
         if (automatic) {
             context.autoApply.put(
-                    Converters.source(context.reader, converter, converter.position()).name(),
+                    Converters.source(context.reader, converter, converter.position())
+                            .name(),
                     Converters.target(context.reader, converter, converter.position()));
         }
     }
@@ -141,8 +142,7 @@ public final class EntityMapper {
         }
         TableDraft known = context.tables.get(context.physical(logical));
         if (known != null) {
-            throw new Unmappable(
-                    entity.position(), Message.TABLE_TWICE, known.name, String.join(", ", known.entities));
+            throw new Unmappable(entity.position(), Message.TABLE_TWICE, known.name, String.join(", ", known.entities));
         }
         return context.table(logical, entity.position());
     }
@@ -150,7 +150,8 @@ public final class EntityMapper {
     private void secondaryKeys(EntityNode entity) {
         for (AnnotationModel secondary :
                 entity.model.annotations().repeated(Jpa.SECONDARY_TABLE, Jpa.SECONDARY_TABLES)) {
-            Identifier name = MappingContext.tableName(Optional.of(secondary), "").name();
+            Identifier name =
+                    MappingContext.tableName(Optional.of(secondary), "").name();
             TableDraft table = entity.secondaryTables.get(name);
             if (table != null) {
                 ids.bindSecondaryKey(entity, table, secondary);

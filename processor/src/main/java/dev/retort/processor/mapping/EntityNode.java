@@ -33,7 +33,8 @@ final class EntityNode {
     final Access access;
     final Strategy strategy;
     /** Set when the tables are made. */
-    @Nullable TableDraft table;
+    @Nullable
+    TableDraft table;
 
     final Map<Identifier, TableDraft> secondaryTables = new LinkedHashMap<>();
     /** What is bound, by path from the entity. */
@@ -86,7 +87,8 @@ final class EntityNode {
     /** The secondary table that an annotation means by a name, own or inherited. */
     Optional<TableDraft> secondaryTable(Identifier wanted) {
         for (TableDraft secondary : secondaryTables.values()) {
-            if (secondary.logicalName.name().equals(wanted) || secondary.name.name().equals(wanted)) {
+            if (secondary.logicalName.name().equals(wanted)
+                    || secondary.name.name().equals(wanted)) {
                 return Optional.of(secondary);
             }
         }

@@ -26,9 +26,16 @@ final class Generators {
     private static final int NAME_LENGTH = 255;
     private static final String DEFAULT_TABLE = "hibernate_sequences";
     private static final Set<String> NUMBERS = Set.of(
-            "byte", "short", "int", "long",
-            "java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long",
-            "java.math.BigInteger", "java.math.BigDecimal");
+            "byte",
+            "short",
+            "int",
+            "long",
+            "java.lang.Byte",
+            "java.lang.Short",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.math.BigInteger",
+            "java.math.BigDecimal");
 
     private final MappingContext context;
 
@@ -65,7 +72,9 @@ final class Generators {
         Optional<AnnotationModel> definition =
                 find(root, id, Jpa.SEQUENCE_GENERATOR, Jpa.SEQUENCE_GENERATORS, generator);
         String defaultName = generator.isEmpty()
-                ? definition.flatMap(d -> d.string("name")).orElse(root.table().logicalName.name().text() + "_SEQ")
+                ? definition
+                        .flatMap(d -> d.string("name"))
+                        .orElse(root.table().logicalName.name().text() + "_SEQ")
                 : generator;
         Identifier name = Identifier.parse(
                 definition.flatMap(d -> d.string("sequenceName")).orElse(defaultName));
@@ -86,8 +95,7 @@ final class Generators {
     }
 
     private void table(EntityNode root, Attribute id, String generator) {
-        Optional<AnnotationModel> definition =
-                find(root, id, Jpa.TABLE_GENERATOR, Jpa.TABLE_GENERATORS, generator);
+        Optional<AnnotationModel> definition = find(root, id, Jpa.TABLE_GENERATOR, Jpa.TABLE_GENERATORS, generator);
         TableDraft table = context.table(MappingContext.tableName(definition, DEFAULT_TABLE), id.position());
         Identifier pk = text(definition, "pkColumnName", "sequence_name");
         Identifier value = text(definition, "valueColumnName", "next_val");
@@ -98,7 +106,10 @@ final class Generators {
         }
         String key = definition
                 .flatMap(d -> d.string("pkColumnValue"))
-                .orElse(definition.isEmpty() ? "default" : root.table().logicalName.name().text());
+                .orElse(
+                        definition.isEmpty()
+                                ? "default"
+                                : root.table().logicalName.name().text());
         int start = definition.map(d -> d.integer("initialValue", 0)).orElse(0);
         Map<Identifier, String> row = new LinkedHashMap<>();
         row.put(context.physical(pk), "'" + key.replace("'", "''") + "'");

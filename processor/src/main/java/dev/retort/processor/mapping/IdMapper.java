@@ -71,13 +71,7 @@ final class IdMapper {
         }
         List<ColumnDraft> sink = new ArrayList<>();
         Holder holder = new Holder(
-                root,
-                root.table(),
-                Overrides.of(root.model.annotations()),
-                "",
-                root.access,
-                Holder.Mode.KEY,
-                sink);
+                root, root.table(), Overrides.of(root.model.annotations()), "", root.access, Holder.Mode.KEY, sink);
         for (MemberModel id : ids) {
             bindMember(holder, Attribute.of(id, ""), mapsIds, ids.size() == 1);
         }
@@ -91,9 +85,7 @@ final class IdMapper {
         Attribute association = mapsIds.getOrDefault(id.name(), only ? mapsIds.get("") : null);
         if (association != null) {
             Binding binding = toOnes.bind(holder, association);
-            holder.entity()
-                    .bindings
-                    .putIfAbsent(id.path(), Binding.of(id, holder.table(), binding.columns()));
+            holder.entity().bindings.putIfAbsent(id.path(), Binding.of(id, holder.table(), binding.columns()));
         } else if (id.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)) {
             toOnes.bind(holder, id);
         } else if (attributes.isEmbedded(id)) {
@@ -161,9 +153,7 @@ final class IdMapper {
                 target,
                 key.targets(),
                 foreignKeys.stream(),
-                container.length == 0
-                        ? ForeignKeys.onDelete(entity.model.annotations())
-                        : ForeignKey.Action.NO_ACTION,
+                container.length == 0 ? ForeignKeys.onDelete(entity.model.annotations()) : ForeignKey.Action.NO_ACTION,
                 entity.position());
     }
 }

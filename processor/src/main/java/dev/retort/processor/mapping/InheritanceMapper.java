@@ -26,29 +26,27 @@ final class InheritanceMapper {
     /** Adds the discriminator of a hierarchy to its root's table, where it has one. */
     void discriminator(EntityNode root) {
         Optional<AnnotationModel> annotation = root.model.annotations().find(Jpa.DISCRIMINATOR_COLUMN);
-        boolean wanted =
-                switch (root.strategy) {
-                    case SINGLE_TABLE -> !root.children.isEmpty() || annotation.isPresent();
-                    case JOINED -> annotation.isPresent();
-                    case TABLE_PER_CLASS -> false;
-                };
+        boolean wanted = switch (root.strategy) {
+            case SINGLE_TABLE -> !root.children.isEmpty() || annotation.isPresent();
+            case JOINED -> annotation.isPresent();
+            case TABLE_PER_CLASS -> false;
+        };
         if (!wanted) {
             return;
         }
         Identifier logical = name(annotation);
-        String kind = annotation
-                .map(a -> a.constant("discriminatorType", "STRING"))
-                .orElse("STRING");
+        String kind =
+                annotation.map(a -> a.constant("discriminatorType", "STRING")).orElse("STRING");
         ColumnType type = annotation
                 .flatMap(a -> a.string("columnDefinition"))
                 .<ColumnType>map(ColumnType.Verbatim::new)
                 .orElseGet(() -> type(kind, annotation));
-        ColumnDraft column =
-                new ColumnDraft(context.physical(logical), logical, type, false, root.position());
+        ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, false, root.position());
         column.sharable = true;
         ColumnDraft added = context.add(root.table(), column, true);
         if (!kind.equals("INTEGER")) {
-            String values = values(root).stream().map(InheritanceMapper::literal).collect(Collectors.joining(", "));
+            String values =
+                    values(root).stream().map(InheritanceMapper::literal).collect(Collectors.joining(", "));
             root.table()
                     .check(
                             new SqlTemplate("{" + added.name + "} in (" + values.replace("{", "{{") + ")"),
@@ -120,8 +118,8 @@ final class InheritanceMapper {
         if (required.isEmpty()) {
             return;
         }
-        Identifier discriminator = context.physical(
-                name(entity.root().model.annotations().find(Jpa.DISCRIMINATOR_COLUMN)));
+        Identifier discriminator =
+                context.physical(name(entity.root().model.annotations().find(Jpa.DISCRIMINATOR_COLUMN)));
         List<String> others = all(entity).stream()
                 .filter(e -> !e.model.isAbstract())
                 .map(InheritanceMapper::value)
@@ -139,9 +137,8 @@ final class InheritanceMapper {
         String outside = others.size() == 1
                 ? "{" + discriminator + "} <> " + values
                 : "{" + discriminator + "} not in (" + values + ")";
-        String present = required.stream()
-                .map(c -> "{" + c.name + "} is not null")
-                .collect(Collectors.joining(" and "));
+        String present =
+                required.stream().map(c -> "{" + c.name + "} is not null").collect(Collectors.joining(" and "));
         if (!others.isEmpty()) {
             entity.table()
                     .check(

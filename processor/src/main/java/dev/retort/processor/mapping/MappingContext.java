@@ -74,9 +74,7 @@ final class MappingContext {
 
     QualifiedName physical(QualifiedName logical) {
         return new QualifiedName(
-                logical.catalog().map(this::physical),
-                logical.schema().map(this::physical),
-                physical(logical.name()));
+                logical.catalog().map(this::physical), logical.schema().map(this::physical), physical(logical.name()));
     }
 
     /** The name that {@code @Table} and its like give, with the default for what they leave open. */

@@ -28,7 +28,8 @@ final class Overrides {
     static Overrides of(Annotations annotations) {
         Map<String, AnnotationModel> attributes = new LinkedHashMap<>();
         for (AnnotationModel o : annotations.repeated(Jpa.ATTRIBUTE_OVERRIDE, Jpa.ATTRIBUTE_OVERRIDES)) {
-            o.annotation("column").ifPresent(c -> attributes.put(o.string("name").orElse(""), c));
+            o.annotation("column")
+                    .ifPresent(c -> attributes.put(o.string("name").orElse(""), c));
         }
         Map<String, AnnotationModel> associations = new LinkedHashMap<>();
         for (AnnotationModel o : annotations.repeated(Jpa.ASSOCIATION_OVERRIDE, Jpa.ASSOCIATION_OVERRIDES)) {

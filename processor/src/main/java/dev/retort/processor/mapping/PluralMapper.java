@@ -25,11 +25,7 @@ final class PluralMapper {
     private final CollectionKeys keys;
 
     PluralMapper(
-            MappingContext context,
-            ColumnMapper columns,
-            AttributeMapper attributes,
-            IdMapper ids,
-            JoinColumns joins) {
+            MappingContext context, ColumnMapper columns, AttributeMapper attributes, IdMapper ids, JoinColumns joins) {
         this.context = context;
         this.columns = columns;
         this.attributes = attributes;
@@ -56,7 +52,9 @@ final class PluralMapper {
         boolean oneToMany = annotation.name().equals(Jpa.ONE_TO_MANY);
         if (mappedBy.isPresent()) {
             inverse(holder, attribute, target, mappedBy.get(), oneToMany);
-        } else if (oneToMany && joinTable(holder, attribute).isEmpty() && !given(holder, attribute).isEmpty()) {
+        } else if (oneToMany
+                && joinTable(holder, attribute).isEmpty()
+                && !given(holder, attribute).isEmpty()) {
             foreignKeyInTarget(holder, attribute, target);
         } else {
             joinTable(holder, attribute, target, oneToMany);
@@ -260,11 +258,13 @@ final class PluralMapper {
         TableDraft table = context.table(
                 MappingContext.tableName(
                         annotation,
-                        ownerTable.name.name().text() + "_" + target.table().name.name().text()),
+                        ownerTable.name.name().text() + "_"
+                                + target.table().name.name().text()),
                 attribute.position());
         table.entities.add(owner.model.binaryName());
         String prefix = inverseAttribute(owner, attribute, target).orElse(owner.name);
-        List<AnnotationModel> given = annotation.map(a -> a.annotations("joinColumns")).orElse(List.of());
+        List<AnnotationModel> given =
+                annotation.map(a -> a.annotations("joinColumns")).orElse(List.of());
         List<ColumnDraft> key = ownerKey(
                 table,
                 holder,
@@ -329,8 +329,7 @@ final class PluralMapper {
 
     private static boolean refersTo(TypeModel type, EntityNode owner) {
         return Stream.concat(Stream.of(type), type.arguments().stream())
-                .anyMatch(t -> owner.model.type().is(t.name())
-                        || t.supertypes().contains(owner.model.canonicalName()));
+                .anyMatch(t -> owner.model.type().is(t.name()) || t.supertypes().contains(owner.model.canonicalName()));
     }
 
     /** The columns of a collection's table that refer to its owner. */

@@ -1,9 +1,34 @@
 package dev.retort.processor.mapping;
 
-/** Reports names that a database keeps for itself. */
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.Reservation;
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Position;
+import dev.retort.schema.Identifier;
+
+/** Reports names that a database keeps for itself: the provider would use them without quotes and fail. */
 final class ReservedWords {
 
     private ReservedWords() {}
 
-    static void check(MappingContext context) {}
+    static void check(MappingContext context) {
+        for (TableDraft table : context.tables.values()) {
+            check(context, table.name.name(), "table", table.position);
+            table.columns.values().forEach(c -> check(context, c.name, "column", c.position));
+        }
+    }
+
+    private static void check(MappingContext context, Identifier name, String kind, Position position) {
+        if (name.quoted()) {
+            return;
+        }
+        for (Dialect dialect : context.options.dialects()) {
+            Reservation reservation = dialect.reservation(name.text());
+            if (reservation == Reservation.ALWAYS) {
+                context.reporter.at(position, Message.RESERVED_WORD, kind, name, dialect.productName(), name);
+            } else if (reservation == Reservation.RELEASABLE) {
+                context.reporter.at(position, Message.RELEASABLE_WORD, kind, name, dialect.productName(), name, name);
+            }
+        }
+    }
 }

@@ -81,15 +81,14 @@ final class SchemaBuilder {
         if (draft.primaryKey.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new PrimaryKey(
-                name(draft, naming.primaryKey(draft.name.name()), "primary key"), orderedKey(draft)));
+        return Optional.of(
+                new PrimaryKey(name(draft, naming.primaryKey(draft.name.name()), "primary key"), orderedKey(draft)));
     }
 
     /** A unique constraint over exactly the key's columns decides their order, else their size does. */
     private static List<Identifier> orderedKey(TableDraft draft) {
         for (TableDraft.UniqueDraft unique : draft.uniques) {
-            if (unique.columns().size() == draft.primaryKey.size()
-                    && draft.primaryKey.containsAll(unique.columns())) {
+            if (unique.columns().size() == draft.primaryKey.size() && draft.primaryKey.containsAll(unique.columns())) {
                 return unique.columns();
             }
         }

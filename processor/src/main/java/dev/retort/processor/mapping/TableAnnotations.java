@@ -39,10 +39,7 @@ final class TableAnnotations {
 
     /** Hibernate's annotations on the entity. */
     void hibernate(TableDraft table, Annotations annotations) {
-        annotations
-                .find(Jpa.H_COMMENT)
-                .flatMap(c -> c.string("value"))
-                .ifPresent(c -> table.comment = Optional.of(c));
+        annotations.find(Jpa.H_COMMENT).flatMap(c -> c.string("value")).ifPresent(c -> table.comment = Optional.of(c));
         for (AnnotationModel check : annotations.repeated(Jpa.H_CHECK, Jpa.H_CHECKS)) {
             hibernateCheck(table, check, List.of(), check.position());
         }
@@ -93,8 +90,7 @@ final class TableAnnotations {
             // Hibernate makes a unique constraint of it
             table.unique(name, parts.stream().map(Index.Part::column).toList(), index.position());
         } else {
-            table.indexes.add(
-                    new TableDraft.IndexDraft(name, parts, false, index.string("options"), index.position()));
+            table.indexes.add(new TableDraft.IndexDraft(name, parts, false, index.string("options"), index.position()));
         }
     }
 
@@ -103,8 +99,8 @@ final class TableAnnotations {
         return table.find(wanted)
                 .or(() -> table.find(context.physical(wanted)))
                 .map(c -> c.name)
-                .orElseThrow(() -> new Unmappable(
-                        position, Message.NO_COLUMN, table.name, name, String.join(", ", names(table))));
+                .orElseThrow(() ->
+                        new Unmappable(position, Message.NO_COLUMN, table.name, name, String.join(", ", names(table))));
     }
 
     private static List<String> names(TableDraft table) {

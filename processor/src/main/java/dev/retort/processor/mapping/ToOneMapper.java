@@ -44,8 +44,9 @@ final class ToOneMapper {
             return remember(holder, new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of()));
         }
         bindId(target);
-        Optional<AnnotationModel> joinTable =
-                holder.overrides().joinTable(attribute.name()).or(() -> attribute.annotations().find(Jpa.JOIN_TABLE));
+        Optional<AnnotationModel> joinTable = holder.overrides()
+                .joinTable(attribute.name())
+                .or(() -> attribute.annotations().find(Jpa.JOIN_TABLE));
         if (joinTable.isPresent()) {
             return joinTable(holder, attribute, target, joinTable.get(), oneToOne);
         }
@@ -171,8 +172,7 @@ final class ToOneMapper {
         }
         return holder.entity()
                 .secondaryTable(wanted.get())
-                .orElseThrow(
-                        () -> new Unmappable(attribute.position(), Message.NO_SECONDARY_TABLE, wanted.get()));
+                .orElseThrow(() -> new Unmappable(attribute.position(), Message.NO_SECONDARY_TABLE, wanted.get()));
     }
 
     /** {@code @PrimaryKeyJoinColumn} without {@code @MapsId}: the key itself refers to the other key. */
@@ -185,13 +185,18 @@ final class ToOneMapper {
                     key,
                     target.table(),
                     target.table().key(),
-                    JoinColumns.foreignKeys(
-                            attribute.annotations(), JoinColumns.primaryKey(attribute.annotations())),
+                    JoinColumns.foreignKeys(attribute.annotations(), JoinColumns.primaryKey(attribute.annotations())),
                     attribute.annotations(),
                     attribute);
         }
         return remember(
-                holder, new Binding(attribute, holder.table(), key, Optional.of(target), target.table().key()));
+                holder,
+                new Binding(
+                        attribute,
+                        holder.table(),
+                        key,
+                        Optional.of(target),
+                        target.table().key()));
     }
 
     private Binding joinTable(
@@ -200,14 +205,12 @@ final class ToOneMapper {
         TableDraft table = context.table(
                 MappingContext.tableName(
                         Optional.of(annotation),
-                        owner.name.name().text() + "_" + target.table().name.name().text()),
+                        owner.name.name().text() + "_"
+                                + target.table().name.name().text()),
                 attribute.position());
         table.entities.add(holder.entity().model.binaryName());
         JoinColumns.Joined key = joins.join(
-                annotation.annotations("joinColumns"),
-                owner,
-                referenced -> referenced,
-                attribute.position());
+                annotation.annotations("joinColumns"), owner, referenced -> referenced, attribute.position());
         JoinColumns.Joined other = joinTo(attribute, target.table(), annotation.annotations("inverseJoinColumns"));
         List<ColumnDraft> keyColumns = addAll(table, key.columns());
         List<ColumnDraft> otherColumns = addAll(table, other.columns());
@@ -216,11 +219,21 @@ final class ToOneMapper {
             table.unique(otherColumns.stream().map(c -> c.name).toList(), attribute.position());
         }
         ForeignKeys.add(
-                table, keyColumns, owner, key.targets(),
-                Stream.of(annotation.annotation("foreignKey")), attribute.annotations(), attribute);
+                table,
+                keyColumns,
+                owner,
+                key.targets(),
+                Stream.of(annotation.annotation("foreignKey")),
+                attribute.annotations(),
+                attribute);
         ForeignKeys.add(
-                table, otherColumns, target.table(), other.targets(),
-                Stream.of(annotation.annotation("inverseForeignKey")), attribute.annotations(), attribute);
+                table,
+                otherColumns,
+                target.table(),
+                other.targets(),
+                Stream.of(annotation.annotation("inverseForeignKey")),
+                attribute.annotations(),
+                attribute);
         return remember(holder, new Binding(attribute, table, otherColumns, Optional.of(target), other.targets()));
     }
 

@@ -1,0 +1,41 @@
+package dev.retort.processor;
+
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.entity.ClassReader;
+import dev.retort.processor.mapping.EntityMapper;
+import dev.retort.processor.mapping.Mapping;
+import dev.retort.processor.mapping.MappingOptions;
+import dev.retort.processor.naming.ConstraintNaming;
+import dev.retort.processor.naming.NamingStrategy;
+import java.util.List;
+import java.util.Locale;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/** Maps entities as the options say. */
+final class EntitySchemaMapper implements SchemaMapper {
+
+    private final ProcessingEnvironment environment;
+    private final MappingOptions options;
+    private final Reporter reporter;
+
+    EntitySchemaMapper(ProcessingEnvironment environment, Options options, Reporter reporter) {
+        this.environment = environment;
+        this.options = new MappingOptions(
+                NamingStrategy.valueOf(options.naming().toUpperCase(Locale.ROOT)),
+                ConstraintNaming.valueOf(options.constraintNames().toUpperCase(Locale.ROOT)),
+                options.dialects());
+        this.reporter = reporter;
+    }
+
+    @Override
+    public Mapping map(List<TypeElement> entities, List<TypeElement> converters) {
+        ClassReader reader = new ClassReader(environment.getElementUtils(), environment.getTypeUtils());
+        return EntityMapper.map(
+                reader,
+                entities.stream().map(reader::read).toList(),
+                converters.stream().map(reader::read).toList(),
+                options,
+                reporter);
+    }
+}
