@@ -1,0 +1,137 @@
+package dev.retort.migration;
+
+import dev.retort.dialect.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/**
+ * Splits a file into statements where its database would: at semicolons that are not part of a literal, a quoted name,
+ * a comment or a statement that contains others. Nothing is changed or lost: the pieces, put together, are the file.
+ */
+public final class StatementSplitter {
+
+    /** Enough of a statement to know what it does. */
+    private static final int WORDS_LENGTH = 300;
+
+    private final String sql;
+    private final SqlLexer lexer;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    private StatementSplitter(Dialect dialect, String sql) {
+        this.sql = sql;
+        this.lexer = lexer(dialect);
+    }
+
+    /**
+     * The statements of a text.
+     *
+     * @param dialect the database that the text is for
+     * @param sql the text of a file, header and comments included
+     * @return the statements in order; a piece that holds only comments is none
+     * @throws IllegalArgumentException if the database's lexer is not known
+     */
+    public static List<SqlStatement> split(Dialect dialect, String sql) {
+        StatementSplitter splitter = new StatementSplitter(dialect, sql);
+        splitter.run();
+        return splitter.statements();
+    }
+
+    /** A piece of the text: from the end of the one before to behind its semicolon. */
+    private record Piece(int start, int firstToken, int lastTokenEnd, int end, String words) {
+
+        boolean isEmpty() {
+            return firstToken == lastTokenEnd;
+        }
+    }
+
+    /** All pieces with everything in them, for the test that nothing is lost. */
+    static List<String> pieces(Dialect dialect, String sql) {
+        StatementSplitter splitter = new StatementSplitter(dialect, sql);
+        splitter.run();
+        return splitter.pieces.stream().map(p -> sql.substring(p.start, p.end)).toList();
+    }
+
+    private static SqlLexer lexer(Dialect dialect) {
+        return switch (dialect.id()) {
+            case "h2" -> new H2Lexer();
+            case "postgresql" -> new PostgreSqlLexer();
+            default -> throw new IllegalArgumentException("no lexer for " + dialect.productName());
+        };
+    }
+
+    private void run() {
+        int at = 0;
+        while (at < sql.length()) {
+            at = piece(at);
+        }
+    }
+
+    private int piece(int start) {
+        SqlLexer.Nesting nesting = lexer.nesting();
+        StringJoiner words = new StringJoiner(" ");
+        int first = start;
+        int last = start;
+        int at = start;
+        boolean ended = false;
+        while (at < sql.length() && !ended) {
+            int comment = lexer.comment(sql, at);
+            if (comment > at || sql.charAt(at) <= ' ') {
+                at = Math.max(comment, at + 1);
+            } else if (sql.charAt(at) == ';' && nesting.isOutside()) {
+                ended = true;
+                at++;
+            } else {
+                first = last == start ? at : first;
+                at = token(at, nesting, words);
+                last = at;
+            }
+        }
+        pieces.add(new Piece(start, first, last == start ? first : last, at, words.toString()));
+        return at;
+    }
+
+    private int token(int at, SqlLexer.Nesting nesting, StringJoiner words) {
+        int quoted = lexer.quoted(sql, at);
+        if (quoted > at) {
+            return quoted;
+        }
+        if (!SqlLexer.isWordPart(sql.charAt(at))) {
+            nesting.symbol(sql.charAt(at));
+            return at + 1;
+        }
+        int end = at + 1;
+        while (end < sql.length() && SqlLexer.isWordPart(sql.charAt(end))) {
+            end++;
+        }
+        String word = sql.substring(at, end).toLowerCase(Locale.ROOT);
+        nesting.word(word);
+        if (words.length() < WORDS_LENGTH) {
+            words.add(word);
+        }
+        return end;
+    }
+
+    private List<SqlStatement> statements() {
+        List<SqlStatement> statements = new ArrayList<>();
+        int line = 1;
+        int lineStart = 0;
+        int at = 0;
+        for (Piece piece : pieces) {
+            if (piece.isEmpty()) {
+                continue;
+            }
+            for (; at < piece.firstToken; at++) {
+                if (sql.charAt(at) == '\n') {
+                    line++;
+                    lineStart = at + 1;
+                }
+            }
+            String text = sql.substring(piece.firstToken, piece.lastTokenEnd);
+            statements.add(
+                    new SqlStatement(text, line, piece.firstToken - lineStart + 1, lexer.isTransactional(piece.words)));
+        }
+        return statements;
+    }
+}
