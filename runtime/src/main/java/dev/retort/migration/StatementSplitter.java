@@ -38,6 +38,23 @@ public final class StatementSplitter {
         return splitter.statements();
     }
 
+    /**
+     * A text to which another statement can be appended.
+     *
+     * @param dialect the database that the text is for
+     * @param sql the text of a file
+     * @return the text, its last statement ended by a semicolon and its last line by {@code \n}
+     */
+    public static String terminate(Dialect dialect, String sql) {
+        StatementSplitter splitter = new StatementSplitter(dialect, sql);
+        splitter.run();
+        Piece last = splitter.pieces.isEmpty() ? null : splitter.pieces.get(splitter.pieces.size() - 1);
+        String lines = sql.isEmpty() || sql.endsWith("\n") ? sql : sql + "\n";
+        return last == null || last.isEmpty() || sql.endsWith(";") && last.end > last.lastTokenEnd
+                ? lines
+                : lines + ";\n";
+    }
+
     /** A piece of the text: from the end of the one before to behind its semicolon. */
     private record Piece(int start, int firstToken, int lastTokenEnd, int end, String words) {
 

@@ -1,0 +1,19 @@
+package dev.retort;
+
+import dev.retort.migration.Version;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@link Migrator#apply()} did.
+ *
+ * @param applied the migrations in the order in which they were applied; empty if nothing was pending
+ * @param version the version at which the database is now, empty where no versioned migration exists
+ */
+public record ApplyResult(List<AppliedMigration> applied, Optional<Version> version) {
+
+    /** Copies the list. */
+    public ApplyResult {
+        applied = List.copyOf(applied);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.retort;
+
+import dev.retort.history.History;
+import dev.retort.history.HistoryEntry;
+import dev.retort.history.MigrationLock;
+import dev.retort.history.MigrationState;
+import dev.retort.migration.MigrationDirectory;
+import dev.retort.migration.MigrationFile;
+import dev.retort.migration.Version;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link Migrator#apply()}. */
+final class ApplyVerb {
+
+    private static final System.Logger LOG = System.getLogger("dev.retort");
+
+    private final MigratorSettings settings;
+    private final Optional<Version> target;
+
+    ApplyVerb(MigratorSettings settings, Optional<Version> target) {
+        this.settings = settings;
+        this.target = target;
+    }
+
+    ApplyResult run() {
+        try (OpenDatabase database = OpenDatabase.open(settings)) {
+            MigrationDirectory files = database.soundFiles();
+            checkTarget(files);
+            Optional<History> newest = database.table().readNewest();
+            if (target.isEmpty() && newest.isPresent() && new Comparison(files, newest.get()).isUpToDate()) {
+                return new ApplyResult(List.of(), newest.get().newest().flatMap(HistoryEntry::version));
+            }
+            database.ensureHistory(false);
+            try (MigrationLock lock = database.lock()) {
+                return apply(database, lock, files);
+            }
+        } catch (SQLException e) {
+            throw OpenDatabase.failure(e);
+        }
+    }
+
+    private void checkTarget(MigrationDirectory files) {
+        if (target.isPresent()
+                && files.find(MigrationFile.Kind.VERSIONED, target.get()).isEmpty()
+                && files.find(MigrationFile.Kind.BASELINE, target.get()).isEmpty()) {
+            throw new MigrationException(
+                    MigrationException.Kind.VERSION,
+                    "there is no migration with version " + target.get() + " in " + settings.location()
+                            + ". Nothing was changed");
+        }
+    }
+
+    private ApplyResult apply(OpenDatabase database, MigrationLock lock, MigrationDirectory files) throws SQLException {
+        MigrationRun run = new MigrationRun(database, lock);
+        List<AppliedMigration> applied = new ArrayList<>();
+        History history = database.history();
+        database.refuseUnknownObjects(history);
+        Obstacles.check(new Comparison(files, history).status());
+        Optional<HistoryEntry> unfinished = history.unfinished();
+        if (unfinished.isPresent()) {
+            applied.add(note(run.resume(unfinished(database, files, history, unfinished.get()), unfinished.get())));
+            history = database.history();
+        }
+        for (MigrationFile file : new Comparison(files, history).pending(target)) {
+            applied.add(
+                    note(run.apply(PreparedMigration.of(file, files, history.chain(), database.dialect()), history)));
+            history = database.history();
+        }
+        if (new Comparison(files, history).pending(Optional.empty()).isEmpty()) {
+            for (MigrationFile file : new Comparison(files, history).pendingRepeatable()) {
+                applied.add(note(
+                        run.apply(PreparedMigration.of(file, files, history.chain(), database.dialect()), history)));
+                history = database.history();
+            }
+        }
+        return new ApplyResult(applied, history.newest().flatMap(HistoryEntry::version));
+    }
+
+    /** Finds the file that was begun and makes sure that what was executed of it is still its beginning. */
+    private static PreparedMigration unfinished(
+            OpenDatabase database, MigrationDirectory files, History history, HistoryEntry entry) {
+        MigrationFile file = files.files().stream()
+                .filter(f -> entry.version().isPresent()
+                        ? f.kind() != MigrationFile.Kind.UNDO && f.version().equals(entry.version())
+                        : f.fileName().equals(entry.script()))
+                .filter(f -> (f.kind() == MigrationFile.Kind.BASELINE) == (entry.kind() == HistoryEntry.Kind.BASELINE))
+                .findFirst()
+                .orElseThrow(() -> unfinished(entry, "its file is missing. Restore " + entry.script()));
+        if (entry.state() == MigrationState.RUNNING && !entry.checksum().equals(file.checksum())) {
+            throw unfinished(entry, "the file was changed since. Restore it");
+        }
+        String before = new History(history.entries().stream()
+                        .filter(e -> e.rank() < entry.rank())
+                        .toList())
+                .chain();
+        PreparedMigration migration = PreparedMigration.of(file, files, before, database.dialect());
+        if (entry.applied() > migration.statements().size()
+                || !PreparedMigration.hash(migration.statements(), entry.applied())
+                        .equals(entry.appliedHash())) {
+            throw unfinished(entry, "the statements that took effect were changed in the file since. Restore them");
+        }
+        return migration;
+    }
+
+    private static MigrationException unfinished(HistoryEntry entry, String cause) {
+        return new MigrationException(
+                MigrationException.Kind.UNFINISHED,
+                entry.script() + " was begun, " + entry.applied() + " of its " + entry.statements()
+                        + " statements took effect, and " + cause + " and run the same again, or take their effect back"
+                        + " by hand and run repair()");
+    }
+
+    private static AppliedMigration note(AppliedMigration migration) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "applied " + migration.script() + ", " + migration.statements() + " statements, " + migration.millis()
+                        + " ms");
+        return migration;
+    }
+}

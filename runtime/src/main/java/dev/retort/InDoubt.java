@@ -1,0 +1,84 @@
+package dev.retort;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.migration.SqlStatement;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Looks after the one statement that was in flight when a process died. Changes of data are never in doubt, they commit
+ * together with the journal. A data definition is executed again: if it had taken effect, the database says that what
+ * it creates is there, or that what it drops or renames is not.
+ */
+final class InDoubt {
+
+    /** Error codes of H2 for an object that exists: org.h2.api.ErrorCode. */
+    private static final Set<Integer> H2_EXISTS =
+            Set.of(42101, 42111, 42121, 90017, 90033, 90035, 90038, 90041, 90045, 90076, 90078, 90114, 90119);
+
+    /** Error codes of H2 for an object that does not exist. */
+    private static final Set<Integer> H2_MISSING =
+            Set.of(42102, 42103, 42104, 42112, 42122, 90032, 90036, 90037, 90042, 90057, 90077, 90079, 90115, 90120);
+
+    /** PostgreSQL's duplicate_table (an index too), duplicate_object, duplicate_database. */
+    private static final Set<String> POSTGRESQL_EXISTS = Set.of("42P07", "42710", "42P04");
+
+    /** PostgreSQL's undefined_table, undefined_object, invalid_catalog_name. */
+    private static final Set<String> POSTGRESQL_MISSING = Set.of("42P01", "42704", "3D000");
+
+    private static final Pattern ADDS =
+            Pattern.compile("\\s*(?:create\\b|alter\\b.*?\\badd\\b).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern REMOVES = Pattern.compile(
+            "\\s*(?:drop\\b|alter\\b.*?\\b(?:drop|rename)\\b).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern CONCURRENT_INDEX = Pattern.compile(
+            "\\s*create\\s+(?:unique\\s+)?index\\s+concurrently\\s+(?:if\\s+not\\s+exists\\s+)?"
+                    + "(\"(?:[^\"]|\"\")+\"|[\\w$]+)\\s.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private InDoubt() {}
+
+    /** Whether the failure of a statement shows that it had taken effect before. */
+    static boolean tookEffect(Dialect dialect, SqlStatement statement, SQLException e) {
+        boolean h2 = dialect.id().equals("h2");
+        boolean exists = h2 ? H2_EXISTS.contains(e.getErrorCode()) : POSTGRESQL_EXISTS.contains(e.getSQLState());
+        boolean missing = h2 ? H2_MISSING.contains(e.getErrorCode()) : POSTGRESQL_MISSING.contains(e.getSQLState());
+        return (exists && ADDS.matcher(statement.text()).matches())
+                || (missing && REMOVES.matcher(statement.text()).matches());
+    }
+
+    /** Drops the invalid index that a concurrent build on PostgreSQL leaves when it does not come to its end. */
+    static void removeRemains(Connection connection, Dialect dialect, SqlStatement statement) throws SQLException {
+        Matcher index = CONCURRENT_INDEX.matcher(statement.text());
+        if (!dialect.id().equals("postgresql") || !index.matches()) {
+            return;
+        }
+        String name = index.group(1);
+        if (isInvalid(connection, name)) {
+            try (Statement drop = connection.createStatement()) {
+                drop.execute("drop index concurrently " + name);
+            }
+        }
+    }
+
+    private static boolean isInvalid(Connection connection, String name) throws SQLException {
+        String stored = name.startsWith("\"")
+                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                : name.toLowerCase(Locale.ROOT);
+        try (java.sql.PreparedStatement query =
+                connection.prepareStatement("select 1 from pg_index i join pg_class c on c.oid = i.indexrelid"
+                        + " join pg_namespace n on n.oid = c.relnamespace"
+                        + " where c.relname = ? and n.nspname = current_schema() and not i.indisvalid")) {
+            query.setString(1, stored);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.retort;
+
+import dev.retort.history.History;
+import dev.retort.history.HistoryEntry;
+import dev.retort.history.MigrationLock;
+import dev.retort.history.MigrationState;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Applies one migration. Where data definition is transactional, the migration and its history row are one transaction.
+ * Elsewhere the row is written first and follows statement by statement: what changes data commits together with its
+ * progress, and only a data definition in flight when the process dies can be in doubt.
+ */
+final class MigrationRun {
+
+    private final OpenDatabase database;
+    private final MigrationLock lock;
+    private final StatementRunner runner;
+
+    MigrationRun(OpenDatabase database, MigrationLock lock) {
+        this.database = database;
+        this.lock = lock;
+        this.runner = new StatementRunner(database, lock);
+    }
+
+    AppliedMigration apply(PreparedMigration migration, History history) throws SQLException {
+        long start = System.nanoTime();
+        int rank = history.nextRank();
+        Optional<HistoryEntry> superseded = history.findRepeatable(
+                        migration.file().fileName())
+                .filter(e -> migration.chain().isEmpty());
+        if (migration.isTransactional(database.dialect())) {
+            inTransaction(migration, rank, superseded, start);
+        } else {
+            lock.verify();
+            if (superseded.isPresent()) {
+                database.table().mark(superseded.get().rank(), MigrationState.SUPERSEDED);
+            }
+            database.table().insert(rank, migration.entry(0, MigrationState.RUNNING, 0));
+            journalled(migration, rank, 0, false, start);
+        }
+        return migration.report(migration.statements().size(), millisSince(start));
+    }
+
+    /** Goes on with a migration that was begun. */
+    AppliedMigration resume(PreparedMigration migration, HistoryEntry entry) throws SQLException {
+        long start = System.nanoTime();
+        boolean inDoubt = entry.state() == MigrationState.RUNNING;
+        lock.verify();
+        if (!inDoubt) {
+            database.table().resume(entry.rank(), migration.entry(entry.applied(), MigrationState.RUNNING, 0));
+        }
+        journalled(migration, entry.rank(), entry.applied(), inDoubt, start);
+        return migration.report(migration.statements().size() - entry.applied(), millisSince(start));
+    }
+
+    private void inTransaction(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start)
+            throws SQLException {
+        database.connection().setAutoCommit(false);
+        try {
+            runner.runAll(migration.file().fileName(), migration.statements());
+            if (superseded.isPresent()) {
+                database.table().mark(superseded.get().rank(), MigrationState.SUPERSEDED);
+            }
+            database.table()
+                    .insert(
+                            rank,
+                            migration.entry(migration.statements().size(), MigrationState.APPLIED, millisSince(start)));
+            database.connection().commit();
+        } catch (SQLException | MigrationException e) {
+            runner.rollbackAfter(e);
+            throw e;
+        }
+        database.connection().setAutoCommit(true);
+    }
+
+    private void journalled(PreparedMigration migration, int rank, int done, boolean inDoubt, long start)
+            throws SQLException {
+        int count = migration.statements().size();
+        runner.runJournalled(migration.file().fileName(), migration.statements(), done, inDoubt, new Journal() {
+            @Override
+            public void done(int applied) throws SQLException {
+                write(applied, applied == count ? MigrationState.APPLIED : MigrationState.RUNNING);
+            }
+
+            @Override
+            public void failed(int applied) throws SQLException {
+                write(applied, MigrationState.FAILED);
+            }
+
+            private void write(int applied, MigrationState state) throws SQLException {
+                String hash = PreparedMigration.hash(migration.statements(), applied);
+                database.table().progress(rank, applied, hash, state, millisSince(start));
+            }
+        });
+        if (done == count) {
+            database.table()
+                    .progress(
+                            rank,
+                            count,
+                            PreparedMigration.hash(migration.statements(), count),
+                            MigrationState.APPLIED,
+                            millisSince(start));
+        }
+    }
+
+    static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+}

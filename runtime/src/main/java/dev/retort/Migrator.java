@@ -1,0 +1,224 @@
+package dev.retort;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.history.HistoryEntry;
+import dev.retort.migration.MigrationLocation;
+import dev.retort.migration.Version;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Applies migrations to a database, or writes them as a script. Immutable and safe for use by several threads and
+ * processes: whoever changes a database holds a lock while doing so.
+ *
+ * <p>By default the migrations are looked for in {@code db/migration} on the class path of the thread's context class
+ * loader, in the sub-folder with the dialect's id where there is one. A verb that changes the database uses two
+ * connections at the same time. Progress is logged by the {@link System.Logger} named {@code dev.retort}.
+ *
+ * <p>Every verb throws {@link MigrationException} if it cannot do what it was asked to.
+ */
+public final class Migrator {
+
+    /** Where migrations lie on the class path unless something else is said. */
+    public static final String DEFAULT_FOLDER = "db/migration";
+
+    private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
+
+    private final MigratorSettings settings;
+
+    private Migrator(MigratorSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * A migrator for the database behind a data source.
+     *
+     * @param dataSource gives connections; at least two at a time
+     * @return the migrator; it does not connect yet
+     */
+    public static Migrator of(DataSource dataSource) {
+        return new Migrator(new MigratorSettings(
+                Optional.of(dataSource), Optional.empty(), defaultLocation(), DEFAULT_LOCK_TIMEOUT));
+    }
+
+    /**
+     * A migrator for the database that a URL leads to.
+     *
+     * @param url a JDBC URL with everything that the driver needs
+     * @return the migrator; it does not connect yet
+     */
+    public static Migrator forUrl(String url) {
+        return of(new UrlDataSource(url, Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * A migrator for the database that a URL leads to.
+     *
+     * @param url a JDBC URL
+     * @param user the database user
+     * @param password the user's password
+     * @return the migrator; it does not connect yet
+     */
+    public static Migrator forUrl(String url, String user, String password) {
+        return of(new UrlDataSource(url, Optional.of(user), Optional.of(password)));
+    }
+
+    /**
+     * A migrator without a database, for scripts.
+     *
+     * @param dialect the database that the scripts are for
+     * @return the migrator
+     */
+    public static Migrator offline(Dialect dialect) {
+        return new Migrator(
+                new MigratorSettings(Optional.empty(), Optional.of(dialect), defaultLocation(), DEFAULT_LOCK_TIMEOUT));
+    }
+
+    private static MigrationLocation defaultLocation() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return MigrationLocation.classPath(DEFAULT_FOLDER, context == null ? Migrator.class.getClassLoader() : context);
+    }
+
+    /**
+     * The same with another place for the migrations.
+     *
+     * @param location a directory, or a folder of a class path
+     * @return a new migrator
+     */
+    public Migrator withLocation(MigrationLocation location) {
+        return new Migrator(
+                new MigratorSettings(settings.dataSource(), settings.dialect(), location, settings.lockTimeout()));
+    }
+
+    /**
+     * The same with the migrations in a directory of the file system.
+     *
+     * @param directory the directory
+     * @return a new migrator
+     */
+    public Migrator withDirectory(Path directory) {
+        return withLocation(MigrationLocation.directory(directory));
+    }
+
+    /**
+     * The same with another time to wait for another migrator; five minutes by default.
+     *
+     * @param timeout how long to wait; zero to try once
+     * @return a new migrator
+     */
+    public Migrator withLockTimeout(Duration timeout) {
+        return new Migrator(
+                new MigratorSettings(settings.dataSource(), settings.dialect(), settings.location(), timeout));
+    }
+
+    /**
+     * The same for a database whose product name does not tell its dialect, and for scripts.
+     *
+     * @param dialect the dialect
+     * @return a new migrator
+     */
+    public Migrator withDialect(Dialect dialect) {
+        return new Migrator(new MigratorSettings(
+                settings.dataSource(), Optional.of(dialect), settings.location(), settings.lockTimeout()));
+    }
+
+    /**
+     * Brings the database to the newest version: versioned migrations in order, then repeatable ones that are new or
+     * changed. An empty database begins with the newest baseline file, where there is one. Where data definition is
+     * transactional, each migration is a transaction together with its row in the history; elsewhere each statement is
+     * journalled, and a run that was interrupted is continued.
+     *
+     * @return what was done
+     */
+    public ApplyResult apply() {
+        return new ApplyVerb(settings, Optional.empty()).run();
+    }
+
+    /**
+     * Brings the database to a version, if it is not at a later one. Repeatable migrations are applied only if no later
+     * version is pending.
+     *
+     * @param version the version of one of the files
+     * @return what was done
+     */
+    public ApplyResult apply(Version version) {
+        return new ApplyVerb(settings, Optional.of(version)).run();
+    }
+
+    /**
+     * Writes what {@link #apply()} would do to an empty database, without connecting to one if the dialect is given.
+     *
+     * @param out where to; flushed, not closed
+     * @throws IOException if it cannot be written
+     */
+    public void script(Writer out) throws IOException {
+        script(Optional.empty(), Optional.empty(), out);
+    }
+
+    /**
+     * Writes what leads from one version to another. Repeatable migrations are included if the second one is the
+     * newest.
+     *
+     * @param from the version at which the database is
+     * @param to the version at which it shall be
+     * @param out where to; flushed, not closed
+     * @throws IOException if it cannot be written
+     */
+    public void script(Version from, Version to, Writer out) throws IOException {
+        script(Optional.of(from), Optional.of(to), out);
+    }
+
+    private void script(Optional<Version> from, Optional<Version> to, Writer out) throws IOException {
+        Dialect dialect = settings.dialect().isPresent() ? settings.dialect().get() : dialectOfDatabase();
+        new ScriptVerb(dialect, OpenDatabase.soundFiles(settings, dialect)).write(from, to, out);
+    }
+
+    private Dialect dialectOfDatabase() {
+        try (OpenDatabase database = OpenDatabase.open(settings)) {
+            return database.dialect();
+        } catch (SQLException e) {
+            throw OpenDatabase.failure(e);
+        }
+    }
+
+    /**
+     * Every known migration and its state. Changes nothing.
+     *
+     * @return the status
+     */
+    public MigrationStatus status() {
+        try (OpenDatabase database = OpenDatabase.open(settings)) {
+            return new Comparison(database.files(), database.history()).status();
+        } catch (SQLException e) {
+            throw OpenDatabase.failure(e);
+        }
+    }
+
+    /**
+     * What {@link #apply()} would do. Changes nothing.
+     *
+     * @return the migrations that are pending, unfinished or, if repeatable, outdated
+     */
+    public List<MigrationInfo> pending() {
+        return status().pending();
+    }
+
+    /**
+     * The rows of the history table. Changes nothing.
+     *
+     * @return in the order of application, with what was undone and superseded; empty where there is no table
+     */
+    public List<HistoryEntry> history() {
+        try (OpenDatabase database = OpenDatabase.open(settings)) {
+            return database.history().entries();
+        } catch (SQLException e) {
+            throw OpenDatabase.failure(e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.retort;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.history.History;
+import dev.retort.history.HistoryTable;
+import dev.retort.history.LockTimeoutException;
+import dev.retort.history.MigrationLock;
+import dev.retort.migration.MigrationDirectory;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A connection to the database that a verb works on, with what belongs to it. In autocommit mode between the steps. */
+final class OpenDatabase implements AutoCloseable {
+
+    private final MigratorSettings settings;
+    private final Connection connection;
+    private final boolean autoCommitBefore;
+    private final Dialect dialect;
+    private final HistoryTable table;
+
+    private OpenDatabase(MigratorSettings settings, Connection connection) throws SQLException {
+        this.settings = settings;
+        this.connection = connection;
+        this.dialect = settings.dialect().isPresent() ? settings.dialect().get() : dialectOf(connection);
+        this.autoCommitBefore = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        this.table = new HistoryTable(connection, dialect);
+    }
+
+    static OpenDatabase open(MigratorSettings settings) {
+        Connection connection = connect(settings);
+        try {
+            return new OpenDatabase(settings, connection);
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(connection, e);
+            throw e instanceof RuntimeException known ? known : failure((SQLException) e);
+        }
+    }
+
+    private static Connection connect(MigratorSettings settings) {
+        try {
+            return settings.dataSource()
+                    .orElseThrow(() -> new MigrationException(
+                            MigrationException.Kind.CONNECTION,
+                            "this migrator has no database: it can only write scripts. Make one with Migrator.of or"
+                                    + " Migrator.forUrl"))
+                    .getConnection();
+        } catch (SQLException e) {
+            SQLException shown = Secrets.scrub(e);
+            throw new MigrationException(
+                    MigrationException.Kind.CONNECTION,
+                    "the database cannot be reached: " + shown.getMessage()
+                            + ". Nothing was changed. Check that it runs," + " and the URL, user and password",
+                    shown);
+        }
+    }
+
+    private static void closeAfter(Connection connection, Exception failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static Dialect dialectOf(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Dialect.byProductName(product)
+                .orElseThrow(() -> new MigrationException(
+                        MigrationException.Kind.DIALECT,
+                        product + " is not supported; supported are "
+                                + Dialect.all().stream()
+                                        .map(Dialect::productName)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** An error of the database that has nothing to do with a migration's statements. */
+    static MigrationException failure(SQLException e) {
+        SQLException shown = Secrets.scrub(e);
+        return new MigrationException(
+                MigrationException.Kind.CONNECTION,
+                "the database refused or was cut off: " + shown.getMessage() + " [SQL state " + shown.getSQLState()
+                        + "]. What was committed before is in the history; run status() to see it, then apply() again",
+                shown);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    HistoryTable table() {
+        return table;
+    }
+
+    /** The history, empty where there is no table yet. */
+    History history() throws SQLException {
+        return table.read().orElse(new History(List.of()));
+    }
+
+    /** The files as they are, right or wrong. */
+    MigrationDirectory files() {
+        return files(settings, dialect);
+    }
+
+    static MigrationDirectory files(MigratorSettings settings, Dialect dialect) {
+        try {
+            return settings.location().read(dialect);
+        } catch (IOException e) {
+            throw new MigrationException(
+                    MigrationException.Kind.FILES,
+                    "the migrations cannot be read: " + e.getMessage() + ". Nothing was changed",
+                    e);
+        }
+    }
+
+    /** The files, after making sure that they do not contradict each other. */
+    static MigrationDirectory soundFiles(MigratorSettings settings, Dialect dialect) {
+        MigrationDirectory files = files(settings, dialect);
+        List<String> errors = files.problems().stream()
+                .filter(p -> p.kind().isError())
+                .map(p -> p.text())
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new MigrationException(
+                    MigrationException.Kind.FILES,
+                    "the migrations in " + settings.location() + " are not sound, and nothing was changed:\n"
+                            + String.join("\n", errors));
+        }
+        return files;
+    }
+
+    MigrationDirectory soundFiles() {
+        return soundFiles(settings, dialect);
+    }
+
+    /** Waits for the lock. */
+    MigrationLock lock() throws SQLException {
+        try {
+            return MigrationLock.acquire(connectAgain(), dialect, settings.lockTimeout());
+        } catch (LockTimeoutException e) {
+            throw new MigrationException(MigrationException.Kind.LOCK_TIMEOUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Connection connectAgain() throws SQLException {
+        try {
+            return settings.dataSource().orElseThrow().getConnection();
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "no second connection for the migration lock (a migrator needs two): " + e.getMessage(),
+                    e.getSQLState(),
+                    e);
+        }
+    }
+
+    /**
+     * Makes sure that there is a history table, but not in a database that has other tables already.
+     *
+     * @param adopting whether other tables are expected
+     */
+    void ensureHistory(boolean adopting) throws SQLException {
+        if (table.read().isPresent()) {
+            return;
+        }
+        Optional<String> other = adopting ? Optional.empty() : SchemaContents.firstObject(connection, dialect);
+        // Another migrator that created its first tables meanwhile created the history table before them.
+        if (other.isPresent() && table.read().isEmpty()) {
+            throw noHistory(other.get());
+        }
+        table.ensure();
+    }
+
+    /** Makes sure that a database without history is empty. Called with the lock held. */
+    void refuseUnknownObjects(History history) throws SQLException {
+        if (history.current().isEmpty()) {
+            Optional<String> other = SchemaContents.firstObject(connection, dialect);
+            if (other.isPresent()) {
+                throw noHistory(other.get());
+            }
+        }
+    }
+
+    private static MigrationException noHistory(String object) {
+        return new MigrationException(
+                MigrationException.Kind.NO_HISTORY,
+                "the database is not empty (it has " + object + ") and its history knows no migration. Nothing was"
+                        + " changed. If its schema is that of a version of yours, adopt it with baseline(version); if"
+                        + " not, check that this is the right database and schema");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (Connection closing = connection) {
+            if (!closing.isClosed()) {
+                if (!closing.getAutoCommit()) {
+                    closing.rollback();
+                }
+                closing.setAutoCommit(autoCommitBefore);
+            }
+        }
+    }
+}

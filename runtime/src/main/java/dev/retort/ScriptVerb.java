@@ -1,0 +1,111 @@
+package dev.retort;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.history.History;
+import dev.retort.history.HistorySql;
+import dev.retort.history.MigrationState;
+import dev.retort.migration.ChainHash;
+import dev.retort.migration.MigrationDirectory;
+import dev.retort.migration.MigrationFile;
+import dev.retort.migration.StatementSplitter;
+import dev.retort.migration.Version;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link Migrator#script(Writer)}: what {@link ApplyVerb} does, as text. */
+final class ScriptVerb {
+
+    private final Dialect dialect;
+    private final MigrationDirectory files;
+    private final HistorySql sql;
+    private final StringBuilder out = new StringBuilder();
+
+    ScriptVerb(Dialect dialect, MigrationDirectory files) {
+        this.dialect = dialect;
+        this.files = files;
+        this.sql = new HistorySql(dialect);
+    }
+
+    void write(Optional<Version> from, Optional<Version> to, Writer writer) throws IOException {
+        out.append("-- ").append(dialect.productName()).append(" script by Retort: ");
+        out.append(from.map(v -> "from version " + v).orElse("from an empty database"));
+        out.append(to.map(v -> " to version " + v).orElse(" to the newest version"))
+                .append("\n\n");
+        List<MigrationFile> pending = pending(from, to);
+        if (from.isEmpty()) {
+            statement(sql.createTable());
+            statement(sql.insertFormat());
+            out.append('\n');
+        }
+        String chain = chainUpTo(from);
+        for (MigrationFile file : pending) {
+            PreparedMigration migration = PreparedMigration.of(file, files, chain, dialect);
+            migration(migration);
+            chain = migration.chain().orElse(chain);
+        }
+        if (isNewest(to)) {
+            for (MigrationFile file : files.ofKind(MigrationFile.Kind.REPEATABLE)) {
+                migration(PreparedMigration.of(file, files, chain, dialect));
+            }
+        }
+        writer.write(out.toString());
+        writer.flush();
+    }
+
+    private List<MigrationFile> pending(Optional<Version> from, Optional<Version> to) {
+        if (from.isEmpty()) {
+            return new Comparison(files, new History(List.of())).pending(to);
+        }
+        return files.versioned().stream()
+                .filter(f -> f.version().orElseThrow().compareTo(from.get()) > 0)
+                .filter(f -> to.isEmpty() || f.version().orElseThrow().compareTo(to.get()) <= 0)
+                .toList();
+    }
+
+    private boolean isNewest(Optional<Version> to) {
+        return to.isEmpty() || Optional.of(to.get()).equals(Comparison.newestVersion(files));
+    }
+
+    private String chainUpTo(Optional<Version> from) {
+        String chain = ChainHash.START;
+        for (MigrationFile file : files.versioned()) {
+            Version version = file.version().orElseThrow();
+            if (from.isPresent() && version.compareTo(from.get()) <= 0) {
+                chain = ChainHash.next(chain, version, file.checksum());
+            }
+        }
+        return chain;
+    }
+
+    private void migration(PreparedMigration migration) {
+        boolean transaction = migration.isTransactional(dialect);
+        int count = migration.statements().size();
+        out.append("-- ").append(migration.file().fileName()).append('\n');
+        if (transaction) {
+            statement("begin");
+        }
+        if (migration.chain().isEmpty()) {
+            statement("update retort_history set state = "
+                    + dialect.literal(MigrationState.SUPERSEDED.name()) + " where kind = 'REPEATABLE' and script = "
+                    + dialect.literal(migration.file().fileName()) + " and state = "
+                    + dialect.literal(MigrationState.APPLIED.name()));
+        }
+        if (!transaction) {
+            statement(sql.insert(migration.entry(0, MigrationState.RUNNING, 0)));
+        }
+        out.append(StatementSplitter.terminate(dialect, migration.file().body()));
+        if (transaction) {
+            statement(sql.insert(migration.entry(count, MigrationState.APPLIED, 0)));
+            statement("commit");
+        } else {
+            statement(sql.finish(migration.entry(count, MigrationState.APPLIED, 0)));
+        }
+        out.append('\n');
+    }
+
+    private void statement(String text) {
+        out.append(text).append(";\n");
+    }
+}

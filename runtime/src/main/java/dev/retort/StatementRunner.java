@@ -1,0 +1,130 @@
+package dev.retort;
+
+import dev.retort.history.MigrationLock;
+import dev.retort.migration.SqlStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Executes the statements of a script and says exactly where it stopped. */
+final class StatementRunner {
+
+    private static final System.Logger LOG = System.getLogger("dev.retort");
+
+    private final OpenDatabase database;
+    private final MigrationLock lock;
+
+    StatementRunner(OpenDatabase database, MigrationLock lock) {
+        this.database = database;
+        this.lock = lock;
+    }
+
+    /** Executes all statements in the transaction that is open; its owner rolls back if one fails. */
+    void runAll(String file, List<SqlStatement> statements) throws SQLException {
+        for (int i = 0; i < statements.size(); i++) {
+            SqlStatement statement = statements.get(i);
+            try {
+                execute(statement);
+            } catch (SQLException e) {
+                throw failure(
+                        file,
+                        statement,
+                        e,
+                        "All of " + file + " was rolled back: the database is as it was before it. Correct " + file
+                                + " and run the same again");
+            }
+        }
+    }
+
+    /**
+     * Executes statements one by one and keeps a journal.
+     *
+     * @param done how many were executed before
+     * @param inDoubt whether the first one to be executed may have taken effect already
+     */
+    void runJournalled(String file, List<SqlStatement> statements, int done, boolean inDoubt, Journal journal)
+            throws SQLException {
+        Connection connection = database.connection();
+        for (int i = done; i < statements.size(); i++) {
+            SqlStatement statement = statements.get(i);
+            lock.verify();
+            connection.setAutoCommit(!statement.transactional());
+            try {
+                if (inDoubt && i == done) {
+                    InDoubt.removeRemains(connection, database.dialect(), statement);
+                }
+                execute(statement);
+            } catch (SQLException e) {
+                if (!(inDoubt && i == done && InDoubt.tookEffect(database.dialect(), statement, e))) {
+                    throw stopped(file, statements, i, e, journal);
+                }
+                rollback(connection);
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        file + ":" + statement.line()
+                                + " had taken effect before the last run died; going on after it");
+            }
+            journal.done(i + 1);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        }
+        connection.setAutoCommit(true);
+    }
+
+    private MigrationException stopped(
+            String file, List<SqlStatement> statements, int done, SQLException cause, Journal journal) {
+        MigrationException failure = failure(
+                file,
+                statements.get(done),
+                cause,
+                done + " of the " + statements.size() + " statements of " + file
+                        + " took effect and are committed, this one did not. Correct it and what follows, leave what is"
+                        + " before it, and run the same again: it goes on at this statement");
+        try {
+            rollback(database.connection());
+            database.connection().setAutoCommit(true);
+            journal.failed(done);
+        } catch (SQLException e) {
+            // The row still says that the migration is running, so the next run takes the statement as in doubt.
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /** Rolls back, and keeps the exception that led here whatever happens. */
+    void rollbackAfter(Exception cause) {
+        try {
+            database.connection().rollback();
+            database.connection().setAutoCommit(true);
+        } catch (SQLException e) {
+            // A connection that is gone was rolled back by the database.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void rollback(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+    }
+
+    private void execute(SqlStatement sql) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql.text());
+        }
+    }
+
+    private static MigrationException failure(String file, SqlStatement statement, SQLException cause, String next) {
+        SQLException shown = Secrets.scrub(cause);
+        String state = shown.getSQLState() == null ? "" : shown.getSQLState();
+        return new MigrationException(
+                MigrationException.Kind.STATEMENT,
+                file + ":" + statement.line() + ":" + statement.column() + ": " + shown.getMessage() + " [SQL state "
+                        + state + "]\n" + statement.text() + "\n" + next,
+                new MigrationException.Failure(file, statement.line(), statement.column(), statement.text(), state),
+                shown);
+    }
+}

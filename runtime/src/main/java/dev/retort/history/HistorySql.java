@@ -1,0 +1,157 @@
+package dev.retort.history;
+
+import dev.retort.dialect.Dialect;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL about the history table. Row 0 is no migration: it says which format the table has, and is the row that is
+ * locked where the database has no better lock.
+ */
+public final class HistorySql {
+
+    /** The table's name; needs no quotes in any database. */
+    public static final String TABLE = "retort_history";
+
+    /** The format of the table that this version writes. */
+    static final String FORMAT = "1";
+
+    static final List<String> COLUMNS = List.of(
+            "version",
+            "description",
+            "script",
+            "kind",
+            "checksum",
+            "chain_hash",
+            "statements_applied",
+            "statements",
+            "applied_hash",
+            "undo_script",
+            "draft",
+            "execution_ms",
+            "state");
+
+    private final Dialect dialect;
+
+    /**
+     * SQL for one database.
+     *
+     * @param dialect the database's dialect
+     */
+    public HistorySql(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * Creates the table where it is missing.
+     *
+     * @return a statement without semicolon
+     */
+    public String createTable() {
+        String text = dialect.id().equals("postgresql") ? "text" : "character large object";
+        return """
+                create table if not exists retort_history (
+                    installed_rank integer not null,
+                    version varchar(200),
+                    description varchar(1000) not null,
+                    script varchar(1000) not null,
+                    kind varchar(20) not null,
+                    checksum varchar(100) not null,
+                    chain_hash varchar(100),
+                    statements_applied integer not null,
+                    statements integer not null,
+                    applied_hash varchar(100) not null,
+                    undo_script %s,
+                    draft boolean not null,
+                    installed_by varchar(200) not null,
+                    installed_at timestamp(6) with time zone not null,
+                    execution_ms bigint not null,
+                    state varchar(20) not null,
+                    constraint pk_retort_history primary key (installed_rank)
+                )""".formatted(text);
+    }
+
+    /**
+     * Writes row 0 where it is missing.
+     *
+     * @return a statement without semicolon
+     */
+    public String insertFormat() {
+        List<String> values = List.of(
+                "null",
+                dialect.literal("format of this table"),
+                "''",
+                "'FORMAT'",
+                dialect.literal(FORMAT),
+                "null",
+                "0",
+                "0",
+                "''",
+                "null",
+                "false",
+                "0",
+                dialect.literal(MigrationState.APPLIED.name()));
+        return "insert into retort_history (" + columns() + ")\nselect 0, " + String.join(", ", values)
+                + ", current_user, current_timestamp"
+                + "\nwhere not exists (select 1 from retort_history where installed_rank = 0)";
+    }
+
+    /**
+     * Writes a row with literal values, at the rank after the highest.
+     *
+     * @param entry the row
+     * @return a statement without semicolon
+     */
+    public String insert(NewEntry entry) {
+        return insert(
+                "(select max(installed_rank) + 1 from retort_history)",
+                entry.values().stream().map(this::literal).toList());
+    }
+
+    /** Writes a row with parameters: the rank, then {@link NewEntry#values()}. */
+    String insertParameters() {
+        return insert("?", Collections.nCopies(COLUMNS.size(), "?"));
+    }
+
+    /**
+     * Marks the newest row as applied, with all statements.
+     *
+     * @param entry the row as it is once it is applied
+     * @return a statement without semicolon
+     */
+    public String finish(NewEntry entry) {
+        return "update retort_history set statements_applied = " + entry.applied() + ", applied_hash = "
+                + dialect.literal(entry.appliedHash()) + ", state = "
+                + dialect.literal(entry.state().name())
+                + "\nwhere installed_rank = (select max(installed_rank) from retort_history)";
+    }
+
+    private static String insert(String rank, List<String> values) {
+        return "insert into retort_history (" + columns() + ")\nvalues (" + rank + ", " + String.join(", ", values)
+                + ", current_user, current_timestamp)";
+    }
+
+    private static String columns() {
+        return "installed_rank, " + String.join(", ", COLUMNS) + ", installed_by, installed_at";
+    }
+
+    private String literal(@Nullable Object value) {
+        return value instanceof String text ? dialect.literal(text) : String.valueOf(value);
+    }
+
+    /** All rows without the undo scripts. */
+    String select(String condition) {
+        String columns = COLUMNS.stream().filter(c -> !c.equals("undo_script")).collect(Collectors.joining(", "));
+        return "select installed_rank, " + columns + ", installed_by, installed_at from retort_history where "
+                + ownTable() + condition + " order by installed_rank";
+    }
+
+    /** On PostgreSQL a table of the same name in a schema further down the search path is not ours. */
+    private String ownTable() {
+        return dialect.id().equals("postgresql")
+                ? "tableoid = to_regclass(format('%I.retort_history', current_schema()))"
+                : "1 = 1";
+    }
+}

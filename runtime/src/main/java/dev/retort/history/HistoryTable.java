@@ -1,0 +1,263 @@
+package dev.retort.history;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.migration.Version;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes the history table of a connection's current schema. Begins and ends no transaction. Not safe for use
+ * by several threads.
+ */
+public final class HistoryTable {
+
+    private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04", "3F000");
+
+    /** Enough to see that nothing is to be done: the newest version, what is unfinished, and the repeatable ones. */
+    private static final String NEWEST = " and (installed_rank = 0 or state in ('RUNNING', 'FAILED', 'UNDOING')"
+            + " or (kind = 'REPEATABLE' and state = 'APPLIED')"
+            + " or installed_rank = (select max(installed_rank) from retort_history"
+            + " where state = 'APPLIED' and version is not null))";
+
+    private final Connection connection;
+    private final HistorySql sql;
+
+    /**
+     * The table behind a connection.
+     *
+     * @param connection the connection; stays open
+     * @param dialect its database's dialect
+     */
+    public HistoryTable(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.sql = new HistorySql(dialect);
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @return empty where the table does not exist or is not set up
+     * @throws SQLException if the database refuses, or a newer version of Retort wrote the table
+     */
+    public Optional<History> read() throws SQLException {
+        return query(sql.select(""));
+    }
+
+    /**
+     * Reads the newest versioned row, unfinished rows and the repeatable ones, in one round trip.
+     *
+     * @return empty where the table does not exist or is not set up
+     * @throws SQLException if the database refuses, or a newer version of Retort wrote the table
+     */
+    public Optional<History> readNewest() throws SQLException {
+        return query(sql.select(NEWEST));
+    }
+
+    /**
+     * Creates the table and its row 0 where they are missing. Several processes may do this at once: one of them wins,
+     * and the failure of another is none once the table is there.
+     *
+     * @throws SQLException if the table cannot be created
+     */
+    public void ensure() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql.createTable());
+            statement.execute(sql.insertFormat());
+        } catch (SQLException e) {
+            if (read().isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Writes a new row.
+     *
+     * @param rank its rank
+     * @param entry the row
+     * @throws SQLException if the database refuses, as it does if the rank is taken
+     */
+    public void insert(int rank, NewEntry entry) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.insertParameters())) {
+            statement.setInt(1, rank);
+            List<@Nullable Object> values = entry.values();
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) == null) {
+                    statement.setNull(i + 2, java.sql.Types.VARCHAR);
+                } else {
+                    statement.setObject(i + 2, values.get(i));
+                }
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Notes how far a migration has come.
+     *
+     * @param rank its row
+     * @param applied how many statements took effect
+     * @param appliedHash checksum over them
+     * @param state the state
+     * @param executionMillis how long it took until now
+     * @throws SQLException if the database refuses, or the row is not there any more
+     */
+    public void progress(int rank, int applied, String appliedHash, MigrationState state, long executionMillis)
+            throws SQLException {
+        update(
+                "statements_applied = ?, applied_hash = ?, state = ?, execution_ms = ?",
+                rank,
+                applied,
+                appliedHash,
+                state.name(),
+                executionMillis);
+    }
+
+    /**
+     * Changes the state of a row.
+     *
+     * @param rank the row
+     * @param state the state
+     * @throws SQLException if the database refuses, or the row is not there any more
+     */
+    public void mark(int rank, MigrationState state) throws SQLException {
+        update("state = ?", rank, state.name());
+    }
+
+    /**
+     * Gives a row the checksum of a file that was changed after it was applied.
+     *
+     * @param rank the row
+     * @param checksum the file's checksum
+     * @param chain the chain hash that follows from it, empty for a repeatable migration
+     * @throws SQLException if the database refuses, or the row is not there any more
+     */
+    public void rehash(int rank, String checksum, Optional<String> chain) throws SQLException {
+        update("checksum = ?, chain_hash = ?", rank, checksum, chain.orElse(null));
+    }
+
+    /**
+     * Takes a new file, with the same statements at its beginning, for one that was begun.
+     *
+     * @param rank the row
+     * @param entry what the file says now; its progress is not written
+     * @throws SQLException if the database refuses, or the row is not there any more
+     */
+    public void resume(int rank, NewEntry entry) throws SQLException {
+        update(
+                "state = 'RUNNING', description = ?, script = ?, checksum = ?, chain_hash = ?, statements = ?,"
+                        + " undo_script = ?",
+                rank,
+                entry.description(),
+                entry.script(),
+                entry.checksum(),
+                entry.chain().orElse(null),
+                entry.statements(),
+                entry.undo().orElse(null));
+    }
+
+    /**
+     * Deletes a row.
+     *
+     * @param rank the row
+     * @throws SQLException if the database refuses
+     */
+    public void delete(int rank) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from retort_history where installed_rank = ?")) {
+            statement.setInt(1, rank);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * The undo script that was kept when the migration was applied.
+     *
+     * @param rank its row
+     * @return empty where there was none
+     * @throws SQLException if the database refuses
+     */
+    public Optional<String> undoScript(int rank) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select undo_script from retort_history where installed_rank = ?")) {
+            statement.setInt(1, rank);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private void update(String assignments, int rank, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("update retort_history set " + assignments + " where installed_rank = ?")) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] == null) {
+                    statement.setNull(i + 1, java.sql.Types.VARCHAR);
+                } else {
+                    statement.setObject(i + 1, values[i]);
+                }
+            }
+            statement.setInt(values.length + 1, rank);
+            if (statement.executeUpdate() != 1) {
+                throw new SQLException("row " + rank + " of retort_history has disappeared");
+            }
+        }
+    }
+
+    private Optional<History> query(String select) throws SQLException {
+        List<HistoryEntry> entries = new ArrayList<>();
+        boolean ready = false;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            while (rows.next()) {
+                if (rows.getInt("installed_rank") == 0) {
+                    checkFormat(rows.getString("checksum"));
+                    ready = true;
+                } else {
+                    entries.add(entry(rows));
+                }
+            }
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && NO_TABLE.contains(e.getSQLState())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        return ready ? Optional.of(new History(entries)) : Optional.empty();
+    }
+
+    private static void checkFormat(String format) throws SQLException {
+        if (!format.equals(HistorySql.FORMAT)) {
+            throw new SQLException("retort_history has format " + format + ", and this version of Retort knows format "
+                    + HistorySql.FORMAT + "; use the version of Retort that wrote it, or a newer one");
+        }
+    }
+
+    private static HistoryEntry entry(ResultSet row) throws SQLException {
+        return new HistoryEntry(
+                row.getInt("installed_rank"),
+                Optional.ofNullable(row.getString("version")).map(Version::of),
+                row.getString("description"),
+                row.getString("script"),
+                HistoryEntry.Kind.valueOf(row.getString("kind")),
+                row.getString("checksum"),
+                Optional.ofNullable(row.getString("chain_hash")),
+                row.getInt("statements_applied"),
+                row.getInt("statements"),
+                row.getString("applied_hash"),
+                row.getBoolean("draft"),
+                row.getString("installed_by"),
+                row.getObject("installed_at", OffsetDateTime.class).toInstant(),
+                row.getLong("execution_ms"),
+                MigrationState.valueOf(row.getString("state")));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.retort.history;
+
+import dev.retort.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Lets one migrator at a time work on a schema, whatever the number of processes. Held by a transaction that stays open
+ * on a connection of its own, so that the database itself releases it when the connection or its process dies. Who
+ * waits asks again and again instead of waiting inside the database, where a waiter's snapshot would stop PostgreSQL
+ * from building an index concurrently.
+ */
+public abstract class MigrationLock implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger("dev.retort");
+    private static final long FIRST_PAUSE_MILLIS = 25;
+    private static final long LONGEST_PAUSE_MILLIS = 500;
+    private static final Duration LOG_EVERY = Duration.ofSeconds(10);
+
+    private final Connection connection;
+
+    MigrationLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Waits until the lock is free and takes it. The history table must exist.
+     *
+     * @param connection a connection that is used for nothing else; closed together with the lock, and if this fails
+     * @param dialect the database's dialect
+     * @param timeout how long to wait
+     * @return the lock, to be closed
+     * @throws SQLException if the database refuses
+     * @throws LockTimeoutException if another migrator kept it for longer than the timeout
+     */
+    public static MigrationLock acquire(Connection connection, Dialect dialect, Duration timeout) throws SQLException {
+        MigrationLock lock = switch (dialect.id()) {
+            case "h2" -> new H2Lock(connection);
+            case "postgresql" -> new PostgreSqlLock(connection);
+            default -> throw new SQLException("no lock for " + dialect.productName());
+        };
+        try {
+            connection.setAutoCommit(false);
+            lock.await(timeout);
+            return lock;
+        } catch (SQLException | LockTimeoutException e) {
+            try {
+                lock.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
+    }
+
+    private void await(Duration timeout) throws SQLException {
+        long start = System.nanoTime();
+        Duration nextLog = Duration.ZERO;
+        long pause = FIRST_PAUSE_MILLIS;
+        while (!tryLock(connection)) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(timeout) >= 0) {
+                throw new LockTimeoutException("waited " + timeout.toMillis() + " ms for the migration lock, held by "
+                        + holder(connection) + ". Nothing was changed. Wait for the other migrator and start again;"
+                        + " if it hangs, end its process or its database session: the lock goes with it");
+            }
+            if (waited.compareTo(nextLog) >= 0) {
+                LOG.log(System.Logger.Level.INFO, "waiting for the migration lock, held by " + holder(connection));
+                nextLog = waited.plus(LOG_EVERY);
+            }
+            connection.rollback();
+            sleep(pause + ThreadLocalRandom.current().nextLong(pause));
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        }
+    }
+
+    /** Takes the lock in the transaction that is open, or returns at once or nearly so. */
+    abstract boolean tryLock(Connection lockConnection) throws SQLException;
+
+    /** Who holds the lock since when, in words. */
+    abstract String holder(Connection lockConnection) throws SQLException;
+
+    /** Undoes what was set on the connection besides its transaction. */
+    abstract void reset(Connection lockConnection) throws SQLException;
+
+    /**
+     * Makes sure that the lock is still held. One round trip.
+     *
+     * @throws SQLException if its connection is gone, and the lock with it
+     */
+    public void verify() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+        }
+    }
+
+    /**
+     * Releases the lock and closes its connection.
+     *
+     * @throws SQLException if the connection is gone; the lock is gone with it
+     */
+    @Override
+    public void close() throws SQLException {
+        try (Connection closing = connection) {
+            closing.rollback();
+            reset(closing);
+            closing.setAutoCommit(true);
+        }
+    }
+
+    private static void sleep(long millis) throws SQLException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for the migration lock", e);
+        }
+    }
+}

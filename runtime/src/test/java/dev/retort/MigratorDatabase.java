@@ -1,0 +1,86 @@
+package dev.retort;
+
+import dev.retort.dialect.Dialect;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The databases that the migrator's tests run on. */
+public enum MigratorDatabase {
+    /** In memory. */
+    H2,
+    /** A server of its own on the loopback interface. */
+    POSTGRESQL;
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    Dialect dialect() {
+        return Dialect.byId(name().toLowerCase(Locale.ROOT)).orElseThrow();
+    }
+
+    /** The URL of a fresh database. */
+    String create() throws SQLException {
+        String name = "migrator" + NUMBER.incrementAndGet();
+        if (this == H2) {
+            return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;USER=sa";
+        }
+        try (Connection admin = Server.POSTGRES.getPostgresDatabase().getConnection()) {
+            execute(admin, "create database " + name);
+        }
+        return Server.POSTGRES.getJdbcUrl("postgres", name);
+    }
+
+    static void execute(String url, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            execute(connection, statements);
+        }
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The rows of a query, the values of each separated by blanks. */
+    static List<String> rows(String url, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                StringJoiner row = new StringJoiner(" ");
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
+    /** Started when it is first needed; it ends with the JVM. */
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
