@@ -36,7 +36,7 @@ class RoomsTest {
             Map.entry("history", Set.of("migration", "dialect", "schema")),
             Map.entry("inspect", Set.of("change", "dialect", "schema")),
             Map.entry("(root)", Set.of("history", "inspect", "migration", "dialect", "snapshot", "change", "schema")),
-            Map.entry("session", Set.of("(root)", "dialect", "migration")),
+            Map.entry("session", Set.of("(root)", "history", "migration")),
             Map.entry("processor.diagnostic", Set.of()),
             Map.entry("processor.entity", Set.of("processor.diagnostic")),
             Map.entry("processor.naming", Set.of("schema")),

@@ -22,6 +22,7 @@ public final class Engine implements DataSource, AutoCloseable {
     private final @Nullable LocalDatabase database;
     private final @Nullable AutoCloseable pool;
     private final String description;
+    private final Engine pooled;
     private @Nullable Connection keeper;
     private boolean started;
     private boolean closed;
@@ -35,6 +36,16 @@ public final class Engine implements DataSource, AutoCloseable {
         this.database = database;
         this.pool = pool;
         this.description = description;
+        this.pooled = this;
+    }
+
+    /** The database of another engine, without its pool. */
+    private Engine(LocalDatabase database, Engine pooled) {
+        this.connections = new DriverDataSource(database.url());
+        this.database = database;
+        this.pool = null;
+        this.description = pooled.description;
+        this.pooled = pooled;
     }
 
     /**
@@ -68,8 +79,16 @@ public final class Engine implements DataSource, AutoCloseable {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        start();
+        pooled.start();
         return connections.getConnection();
+    }
+
+    /**
+     * For the migrator: it needs two connections at a time, which a pool may not have. Closed together with this
+     * engine.
+     */
+    Engine unpooled() {
+        return database == null || pool == null ? this : new Engine(database, this);
     }
 
     private synchronized void start() throws SQLException {

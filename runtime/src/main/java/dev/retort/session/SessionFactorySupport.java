@@ -1,5 +1,8 @@
 package dev.retort.session;
 
+import dev.retort.Migrator;
+import dev.retort.migration.MigrationLocation;
+import dev.retort.migration.Version;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ public abstract class SessionFactorySupport implements AutoCloseable {
     private final Settings settings;
     private final boolean autocommit;
     private final boolean autoflush;
+    private final boolean versionCheck;
     private final Engine engine;
     private @Nullable SessionOpener opener;
     private boolean closed;
@@ -32,6 +36,7 @@ public abstract class SessionFactorySupport implements AutoCloseable {
         this.settings = builder.settings();
         this.autocommit = builder.autocommit();
         this.autoflush = builder.autoflush();
+        this.versionCheck = builder.versionCheck();
         this.engine = Engine.of(settings);
     }
 
@@ -62,11 +67,35 @@ public abstract class SessionFactorySupport implements AutoCloseable {
     }
 
     /**
+     * What applies the migrations that this factory was compiled with, to the database of its engine.
+     *
+     * @return the migrator; it does not connect yet
+     */
+    public final Migrator migrator() {
+        return Migrator.of(engine.unpooled())
+                .withLocation(MigrationLocation.classPath(
+                        schema.location(), getClass().getClassLoader()));
+    }
+
+    /**
+     * Brings an empty database to the newest schema by applying all migrations, so that a test runs on what production
+     * has. A database that a migrator made already gets what is pending.
+     *
+     * @throws dev.retort.MigrationException if the database has tables and no history, or if a migration fails
+     */
+    public final void createAll() {
+        migrator().apply();
+    }
+
+    /**
      * Opens a session, to be closed by the caller (try-with-resources).
      *
      * @return the session
      * @throws SessionException if no Jakarta Persistence provider is on the class path, if it cannot start, or if this
      *     factory is closed
+     * @throws SchemaVersionException if the database is behind or ahead of the version that the entities were compiled
+     *     for; this is checked with the first session only
+     * @throws dev.retort.MigrationException if the database cannot be reached
      */
     public final Session openSession() {
         return opener().open(autocommit, autoflush);
@@ -111,9 +140,16 @@ public abstract class SessionFactorySupport implements AutoCloseable {
         }
         if (opener == null) {
             Provider.require();
+            requireVersion();
             opener = SessionOpener.start(engine, settings, schema.naming(), managedClasses(), getClass());
         }
         return opener;
+    }
+
+    private void requireVersion() {
+        if (versionCheck && schema.version().isPresent()) {
+            VersionCheck.require(Version.of(schema.version().get()), migrator().status());
+        }
     }
 
     /**

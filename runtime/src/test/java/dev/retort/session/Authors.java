@@ -10,6 +10,9 @@ import java.util.Optional;
 /** A factory as the processor generates it, for one entity. */
 final class Authors extends SessionFactorySupport {
 
+    /** Where two migrations lie that make the tables. */
+    static final String MIGRATIONS = "dev/retort/session/migrations";
+
     private Authors(CompiledSchema schema, SessionFactoryBuilder<Authors> builder) {
         super(schema, builder);
     }
@@ -22,6 +25,13 @@ final class Authors extends SessionFactorySupport {
 
     static SessionFactoryBuilder<Authors> builder() {
         return with(Naming.JPA);
+    }
+
+    /** A factory that was compiled with migrations. */
+    static SessionFactoryBuilder<Authors> compiledFor(String version) {
+        CompiledSchema schema = new CompiledSchema(
+                MIGRATIONS, List.of("h2", "postgresql"), Naming.JPA, Optional.of(version), Optional.empty());
+        return new SessionFactoryBuilder<>(builder -> new Authors(schema, builder));
     }
 
     @Override
