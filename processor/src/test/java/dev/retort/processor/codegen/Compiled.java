@@ -1,5 +1,6 @@
 package dev.retort.processor.codegen;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -27,7 +28,10 @@ import javax.tools.ToolProvider;
  */
 record Compiled(Path directory, List<String> messages) {
 
-    /** Compiles sources, each by the name of its file such as {@code app/Author.java}. */
+    /**
+     * Compiles sources with the class output on the class path, as build tools do; each source by the name of its file
+     * such as {@code app/Author.java}.
+     */
     static Compiled compile(Path directory, Processor processor, Map<String, String> sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -38,6 +42,8 @@ record Compiled(Path directory, List<String> messages) {
                 "17",
                 "-Xlint:all",
                 "-Xdoclint:all",
+                "-cp",
+                directory + File.pathSeparator + System.getProperty("java.class.path"),
                 "-d",
                 directory.toString(),
                 "-s",

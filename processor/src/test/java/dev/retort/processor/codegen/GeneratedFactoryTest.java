@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.retort.session.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,35 @@ class GeneratedFactoryTest {
             }
             """;
 
+    private static final String MIGRATED = """
+            package com.acme;
+
+            import dev.retort.session.*;
+            import jakarta.persistence.*;
+
+            public class Migrated {
+                @Entity(name = "note")
+                static class Note {
+                    @Id long id;
+                }
+
+                public static String run(Settings settings) {
+                    String refused = "";
+                    try (SessionFactory factory = SessionFactory.create(settings)) {
+                        try {
+                            factory.openSession();
+                        } catch (SchemaVersionException e) {
+                            refused = e.getMessage().lines().skip(1).findFirst().orElseThrow();
+                        }
+                        factory.migrator().apply();
+                        factory.inTransaction(s -> s.persist(new Note()));
+                        return refused + factory.fromTransaction(
+                                s -> s.query("select n.id from note n", Long.class).getResultList());
+                    }
+                }
+            }
+            """;
+
     private final Path directory;
 
     GeneratedFactoryTest(@TempDir Path directory) {
@@ -134,6 +165,24 @@ class GeneratedFactoryTest {
         }
     }
 
+    private void assertMigratedAppWorks(Settings settings) throws Exception {
+        FactoryProcessor processor = new FactoryProcessor(Optional.empty(), "jpa", Optional.of("0001"));
+        Compiled compiled = Compiled.compile(directory, processor, Map.of("com/acme/Migrated.java", MIGRATED));
+        Path migrations = Files.createDirectories(directory.resolve("db/migration"));
+        Files.writeString(migrations.resolve("V0001__create_note.sql"), "create table note (id bigint primary key);\n");
+        try (URLClassLoader loader = compiled.loader()) {
+            Class<?> app = loader.loadClass("com.acme.Migrated");
+            assertEquals(
+                    "  V0001__create_note.sql: not applied yet[0]",
+                    app.getMethod("run", Settings.class).invoke(null, settings));
+        }
+    }
+
+    @Test
+    void migratesWithTheFilesBesideTheFactory() throws Exception {
+        assertMigratedAppWorks(Settings.of("jdbc:h2:mem:"));
+    }
+
     @Test
     void worksOnH2() throws Exception {
         assertAppWorks(Settings.of("jdbc:h2:mem:"));
@@ -142,7 +191,9 @@ class GeneratedFactoryTest {
     @Test
     void worksOnPostgreSql() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            assertAppWorks(Settings.of(server.getJdbcUrl("postgres", "postgres")));
+            Settings settings = Settings.of(server.getJdbcUrl("postgres", "postgres"));
+            assertMigratedAppWorks(settings);
+            assertAppWorks(settings);
         }
     }
 }

@@ -124,6 +124,17 @@ class SessionFactoryGeneratorTest {
     }
 
     @Test
+    void staysInTheUnnamedPackageWithItsEntities() throws IOException {
+        String entity = entity("x", "class A", "").replace("package x;", "");
+        assertEquals(List.of(), generatedWarnings(compile(Map.of("A.java", entity))));
+        assertTrue(Files.exists(directory.resolve("SessionFactory.class")));
+        assertOnlyError(
+                compile(named("com.acme.SessionFactory"), Map.of("A.java", entity)),
+                "A.java:1 RT401: A is in the unnamed package, so the generated com.acme.SessionFactory cannot use it; move"
+                        + " it into a package");
+    }
+
+    @Test
     void namesAPrivateNestedEntityAndOneInAPrivateClass() throws IOException {
         Compiled compiled = compile(Map.of(
                 "a/A.java",
