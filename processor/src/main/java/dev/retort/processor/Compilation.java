@@ -27,12 +27,12 @@ final class Compilation {
     private Optional<Plan> plan = Optional.empty();
     private Set<String> planned = Set.of();
 
-    Compilation(ProcessingEnvironment environment, Options options, Reporter reporter, SchemaMapper mapper) {
+    Compilation(ProcessingEnvironment environment, Options options, Reporter reporter) {
         this.options = options;
         this.reporter = reporter;
         this.classOutput = new ClassOutput(environment.getFiler());
         this.types = new ManagedTypes(environment.getElementUtils());
-        this.work = new Work(environment, options, reporter, types, mapper);
+        this.work = new Work(environment, options, reporter, types);
     }
 
     void round(RoundEnvironment round) {

@@ -13,7 +13,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /** Maps entities as the options say. */
-final class EntitySchemaMapper implements SchemaMapper {
+final class EntitySchemaMapper {
 
     private final ProcessingEnvironment environment;
     private final MappingOptions options;
@@ -28,8 +28,8 @@ final class EntitySchemaMapper implements SchemaMapper {
         this.reporter = reporter;
     }
 
-    @Override
-    public Mapping map(List<TypeElement> entities, List<TypeElement> converters) {
+    /** The schema that the entities want; what is wrong with them is reported. */
+    Mapping map(List<TypeElement> entities, List<TypeElement> converters) {
         ClassReader reader = new ClassReader(environment.getElementUtils(), environment.getTypeUtils());
         return EntityMapper.map(
                 reader,

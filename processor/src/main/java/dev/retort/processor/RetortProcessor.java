@@ -31,17 +31,8 @@ public final class RetortProcessor extends AbstractProcessor {
     private @Nullable Reporter reporter;
     private @Nullable Compilation compilation;
 
-    private final @Nullable SchemaMapper mapper;
-
-    /** For the compiler. */
-    public RetortProcessor() {
-        this.mapper = null;
-    }
-
-    /** For tests of what follows the mapping. */
-    RetortProcessor(SchemaMapper mapper) {
-        this.mapper = mapper;
-    }
+    /** Made by the compiler, which finds it with {@link java.util.ServiceLoader}. */
+    public RetortProcessor() {}
 
     /** All annotations, since a compilation without an entity can change the schema: an enum, a constant. */
     @Override
@@ -68,9 +59,7 @@ public final class RetortProcessor extends AbstractProcessor {
         reporter = toCompiler;
         Optional<Options> options = Options.read(environment.getOptions(), System::getenv, toCompiler);
         if (options.isPresent() && options.get().mode() != Options.Mode.OFF) {
-            SchemaMapper used =
-                    mapper != null ? mapper : new EntitySchemaMapper(environment, options.get(), toCompiler);
-            compilation = new Compilation(environment, options.get(), toCompiler, used);
+            compilation = new Compilation(environment, options.get(), toCompiler);
         }
     }
 

@@ -5,6 +5,8 @@ import dev.retort.change.Change;
 import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.migration.Version;
+import dev.retort.processor.analysis.Analysis;
+import dev.retort.processor.analysis.Destructive;
 import dev.retort.processor.codegen.FactoryRequest;
 import dev.retort.processor.codegen.SessionFactoryGenerator;
 import dev.retort.processor.diagnostic.Message;
@@ -17,6 +19,7 @@ import dev.retort.processor.draft.SnapshotFile;
 import dev.retort.processor.draft.Start;
 import dev.retort.processor.mapping.ManagedClasses;
 import dev.retort.processor.mapping.Mapping;
+import dev.retort.schema.Schema;
 import dev.retort.snapshot.SchemaHash;
 import dev.retort.snapshot.Snapshot;
 import java.io.IOException;
@@ -34,21 +37,16 @@ final class Work {
     private final Options options;
     private final Reporter reporter;
     private final ManagedTypes types;
-    private final SchemaMapper mapper;
+    private final EntitySchemaMapper mapper;
     private final KnownClasses known;
     private @Nullable ManagedClasses factoryClasses;
 
-    Work(
-            ProcessingEnvironment environment,
-            Options options,
-            Reporter reporter,
-            ManagedTypes types,
-            SchemaMapper mapper) {
+    Work(ProcessingEnvironment environment, Options options, Reporter reporter, ManagedTypes types) {
         this.environment = environment;
         this.options = options;
         this.reporter = reporter;
         this.types = types;
-        this.mapper = mapper;
+        this.mapper = new EntitySchemaMapper(environment, options, reporter);
         this.known = new KnownClasses(environment);
     }
 
@@ -86,7 +84,14 @@ final class Work {
             return Plan.nothing(settings, snapshot);
         }
         Start start = drafter.start();
-        List<Change> changes = SchemaDiff.between(start.before().schema(), mapping.schema(), mapping.declarations());
+        Schema from = start.before().schema();
+        List<Change> changes = SchemaDiff.between(from, mapping.schema(), mapping.declarations());
+        Destructive policy = Destructive.of(options.destructive());
+        Analysis.findings(from, mapping.schema(), changes, mapping.declarations(), mapping.origins(), policy)
+                .forEach(reporter::report);
+        if (reporter.hasErrors()) {
+            return Plan.nothing(settings, snapshot);
+        }
         return drafter.plan(start, changes, new ChangePositions(mapping.origins())::text);
     }
 

@@ -1,0 +1,101 @@
+package dev.retort.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Entities that have no schema, or one that a database refuses: an error at the class, and nothing is written. */
+class BadEntitiesTest {
+
+    @TempDir
+    Path root;
+
+    private Project project = new Project(Path.of("target/unused"));
+
+    @BeforeEach
+    void repository() {
+        project = Project.inGit(root);
+    }
+
+    @Test
+    void anEntityWithoutAnId() {
+        project.source("Author", "@Entity public class Author {\n  String name;\n}");
+        assertRefused("Author.java:6", "@Id");
+    }
+
+    @Test
+    void twoEntitiesOnOneTable() {
+        project.source("Author", "@Entity @Table(name = \"person\") public class Author { @Id Long id; }");
+        project.source("Writer", "@Entity @Table(name = \"PERSON\") public class Writer { @Id Long id; }");
+        assertRefused("Writer.java:6", "person");
+    }
+
+    @Test
+    void aReservedWordOfTheDialect() {
+        project.source("Purchase", "@Entity @Table(name = \"order\") public class Purchase { @Id Long id; }");
+        assertRefused("Purchase.java:6", "order", "-Aretort.dialect=postgresql");
+    }
+
+    @Test
+    void aReservedWordThatASettingFrees() {
+        project.source("Account", "@Entity @Table(name = \"value\") public class Account { @Id Long id; }");
+        Project.Result result = project.compiles();
+        assertTrue(
+                result.texts(Diagnostic.Kind.MANDATORY_WARNING).stream().anyMatch(text -> text.contains("value")),
+                () -> result.messages().toString());
+    }
+
+    @Test
+    void aQuotedReservedWordIsFine() {
+        project.source("Purchase", "@Entity @Table(name = \"`order`\") public class Purchase { @Id Long id; }");
+        project.compiles("-Aretort.dialect=postgresql");
+        assertTrue(project.migrations().contains("V0001__create_order.sql"), project.migrations()::toString);
+    }
+
+    @Test
+    void aLikelyRenameIsAnErrorAtTheNewField() {
+        project.entity("Author", "String name;").compiles();
+        project.commit("name");
+        Project.Result result = project.entity("Author", "String fullName;").fails();
+        assertEquals(1, result.errors().size(), result.errors()::toString);
+        assertTrue(result.errors().get(0).contains("@RenamedFrom(\"name\")"), result.errors()::toString);
+        assertEquals("Author.java:8", place(result));
+        assertEquals(3, project.migrations().size());
+        project.entity("Author", "@RenamedFrom(\"name\") String fullName;").compiles();
+        assertTrue(project.migrations().stream().anyMatch(name -> name.startsWith("V0002__rename_name_to_fullname")));
+    }
+
+    @Test
+    void aDroppedColumnIsAWarningOrAnErrorAsTheOptionSays() {
+        project.entity("Author", "String name;").compiles();
+        project.commit("name");
+        project.entity("Author");
+        List<String> errors = project.fails("-Aretort.destructive=error").errors();
+        assertTrue(errors.get(0).contains("name"), errors::toString);
+        assertEquals(3, project.migrations().size());
+        Project.Result result = project.compiles();
+        assertEquals(
+                1,
+                result.texts(Diagnostic.Kind.MANDATORY_WARNING).size(),
+                () -> result.messages().toString());
+        assertEquals(5, project.migrations().size());
+    }
+
+    private void assertRefused(String place, String part, String... options) {
+        Project.Result result = project.fails(options);
+        assertTrue(result.errors().stream().anyMatch(e -> e.contains(part)), result.errors()::toString);
+        assertEquals(place, place(result));
+        assertEquals(List.of(), project.migrations());
+    }
+
+    private static String place(Project.Result result) {
+        String error = result.errors().get(0);
+        return result.places(error.substring(0, error.indexOf(':'))).get(0);
+    }
+}
