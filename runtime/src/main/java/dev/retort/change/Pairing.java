@@ -22,6 +22,7 @@ final class Pairing<K> {
     private final Set<K> from;
     private final Set<K> to;
     private final Map<K, K> oldByNew = new HashMap<>();
+    private final Map<K, K> newByOld = new HashMap<>();
     private final Map<K, K> renames = new LinkedHashMap<>();
     private final Set<K> taken = new HashSet<>();
 
@@ -48,7 +49,11 @@ final class Pairing<K> {
                 }
             });
         }
-        to.stream().filter(n -> from.contains(n) && !taken.contains(n)).forEach(n -> oldByNew.putIfAbsent(n, n));
+        to.stream().filter(n -> from.contains(n) && !taken.contains(n)).forEach(n -> {
+            if (oldByNew.putIfAbsent(n, n) == null) {
+                newByOld.put(n, n);
+            }
+        });
     }
 
     private Optional<K> effective(K name, List<K> oldNames, Set<K> dropped) {
@@ -68,6 +73,7 @@ final class Pairing<K> {
     /** Records that a name of the old side has become a name of the new side. */
     void rename(K old, K name) {
         oldByNew.put(name, old);
+        newByOld.put(old, name);
         renames.put(name, old);
         taken.add(old);
     }
@@ -84,9 +90,7 @@ final class Pairing<K> {
 
     /** New names by old ones, both renamed and kept. */
     Map<K, K> newByOld() {
-        Map<K, K> result = new HashMap<>();
-        oldByNew.forEach((name, old) -> result.put(old, name));
-        return result;
+        return newByOld;
     }
 
     /** Old names by new ones, in an order in which each new name is free when its turn comes. */

@@ -67,7 +67,10 @@ public record Identifier(String text, boolean quoted) implements Comparable<Iden
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Identifier that && key().equals(that.key());
+        return this == other
+                || (other instanceof Identifier that
+                        && quoted == that.quoted
+                        && (text.equals(that.text) || key().equals(that.key())));
     }
 
     @Override

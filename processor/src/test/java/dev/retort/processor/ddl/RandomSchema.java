@@ -107,6 +107,7 @@ final class RandomSchema {
     private final Map<TableDraft, String> oldTableNames = new LinkedHashMap<>();
     private final Map<Draft, String> oldColumnNames = new LinkedHashMap<>();
     private final Map<Draft, String> backfills = new LinkedHashMap<>();
+    private final Set<TableDraft> pinned = new LinkedHashSet<>();
     private int names;
 
     RandomSchema(long seed) {
@@ -189,7 +190,7 @@ final class RandomSchema {
                 .allMatch(t -> t.references.entrySet().stream()
                         .filter(e -> e.getValue() == table)
                         .allMatch(e -> comesBack(t, e.getKey())));
-        if (tables.size() > 1 && comesBack) {
+        if (tables.size() > 1 && comesBack && !pinned.contains(table)) {
             tables.remove(table);
             others.forEach(t -> List.copyOf(t.references.keySet()).stream()
                     .filter(c -> t.references.get(c) == table)
@@ -352,7 +353,9 @@ final class RandomSchema {
 
     private void references(TableDraft table) {
         if (!table.references.isEmpty() && random.nextBoolean()) {
-            table.references.remove(table.references.keySet().iterator().next());
+            Draft first = table.references.keySet().iterator().next();
+            // its rows are needed when undo brings the foreign key back
+            pinned.add(Objects.requireNonNull(table.references.remove(first)));
             return;
         }
         TableDraft target = tables.get(random.nextInt(tables.indexOf(table) + 1));
