@@ -76,8 +76,7 @@ class SchemaDiffTest {
     @Test
     void aQuotedNameIsAnother() {
         assertEquals(
-                List.of("CreateTable", "DropTable"),
-                kinds(diff(schema(entity("author")), schema(table("`author`")))));
+                List.of("CreateTable", "DropTable"), kinds(diff(schema(entity("author")), schema(table("`author`")))));
     }
 
     @Test
@@ -98,26 +97,28 @@ class SchemaDiffTest {
         Schema to = schema(entity("a").column(now));
 
         assertEquals(
-                List.of(new Change.AlterColumn(
-                        from.tables().get(0), to.tables().get(0), old, now, Optional.empty())),
+                List.of(new Change.AlterColumn(from.tables().get(0), to.tables().get(0), old, now, Optional.empty())),
                 diff(from, to));
     }
 
     @Test
     void changedEnumConstantsAreAChangeOfTheColumn() {
         CheckConstraint check = new CheckConstraint(Optional.empty(), new EnumValues(id("kind")));
-        Schema from = schema(entity("a").column("kind", new Enumeration(List.of("A"), 255)).check(check));
-        Schema to = schema(entity("a").column("kind", new Enumeration(List.of("A", "B"), 255)).check(check));
+        Schema from = schema(
+                entity("a").column("kind", new Enumeration(List.of("A"), 255)).check(check));
+        Schema to = schema(entity("a")
+                .column("kind", new Enumeration(List.of("A", "B"), 255))
+                .check(check));
 
         assertEquals(List.of("AlterColumn"), kinds(diff(from, to)));
     }
 
     @Test
     void aRenamedColumnTakesItsConstraintsAlong() {
-        CheckConstraint old = new CheckConstraint(
-                Optional.of(id("ck_a_nick")), new Expression(new SqlTemplate("{nick} <> ''")));
-        CheckConstraint now = new CheckConstraint(
-                Optional.of(id("ck_a_alias")), new Expression(new SqlTemplate("{alias} <> ''")));
+        CheckConstraint old =
+                new CheckConstraint(Optional.of(id("ck_a_nick")), new Expression(new SqlTemplate("{nick} <> ''")));
+        CheckConstraint now =
+                new CheckConstraint(Optional.of(id("ck_a_alias")), new Expression(new SqlTemplate("{alias} <> ''")));
         Schema from = schema(entity("a")
                 .column("nick", NAME)
                 .unique("uk_a_nick", "nick")
@@ -162,8 +163,10 @@ class SchemaDiffTest {
 
         assertEquals(
                 List.of(
-                        new Change.RenameColumn(from.tables().get(0), to.tables().get(0), id("b"), id("c")),
-                        new Change.RenameColumn(from.tables().get(0), to.tables().get(0), id("a"), id("b"))),
+                        new Change.RenameColumn(
+                                from.tables().get(0), to.tables().get(0), id("b"), id("c")),
+                        new Change.RenameColumn(
+                                from.tables().get(0), to.tables().get(0), id("a"), id("b"))),
                 changes);
     }
 
@@ -219,7 +222,8 @@ class SchemaDiffTest {
         assertEquals(
                 Set.of("RenameTable", "RenameColumn", "RenameConstraint", "RenameSequence"),
                 new HashSet<>(kinds(changes)));
-        assertEquals(3, changes.stream().filter(c -> c instanceof Change.RenameTable).count());
+        assertEquals(
+                3, changes.stream().filter(c -> c instanceof Change.RenameTable).count());
     }
 
     @Test
@@ -229,7 +233,9 @@ class SchemaDiffTest {
                 entity("book").column("author_id", Simple.BIGINT).foreignKey("fk", "author_id", "author", "id"));
         Schema to = schema(
                 table("author").column("ident", Simple.BIGINT).primaryKey("pk_author", "ident"),
-                entity("book").column("author_ident", Simple.BIGINT).foreignKey("fk", "author_ident", "author", "ident"));
+                entity("book")
+                        .column("author_ident", Simple.BIGINT)
+                        .foreignKey("fk", "author_ident", "author", "ident"));
 
         List<Change> changes = SchemaDiff.between(from, to, renamedColumn("author", Map.of("ident", "id")));
 
@@ -245,8 +251,7 @@ class SchemaDiffTest {
                 table("author").column("id", Simple.BIGINT).primaryKey("pk", "id"),
                 entity("book").column("author_id", Simple.BIGINT).foreignKey("fk", "author_id", "author", "id"));
 
-        assertEquals(
-                List.of("AlterColumn", "AlterColumn", "DropForeignKey", "AddForeignKey"), kinds(diff(from, to)));
+        assertEquals(List.of("AlterColumn", "AlterColumn", "DropForeignKey", "AddForeignKey"), kinds(diff(from, to)));
     }
 
     @Test
@@ -276,7 +281,11 @@ class SchemaDiffTest {
     void reversedChangesAreTheChangesOfTheWayBack() {
         Schema from = with(
                 schema(
-                        entity("a").column("x", NAME).unique("uk", "x").index("ix", "x").comment("old"),
+                        entity("a")
+                                .column("x", NAME)
+                                .unique("uk", "x")
+                                .index("ix", "x")
+                                .comment("old"),
                         entity("b").column("a_id", Simple.BIGINT).foreignKey("fk", "a_id", "a", "id")),
                 sequence("s", 1));
         Schema to = with(

@@ -27,9 +27,13 @@ final class Conversions {
 
     private Conversions() {}
 
-    /** For {@code set data type … using …} of H2, which converts nearly everything by itself. */
+    /** For {@code set data type … using …} of H2, which converts nearly everything by itself, but no large objects. */
     static Optional<String> h2(AlterColumn change, Fragments fragments) {
-        return enumeration(change, fragments);
+        ColumnType old = change.from().type();
+        boolean large = CHARACTER_LOBS.contains(old) || LONG_TEXTS.contains(old);
+        return large && !isText(change.to().type())
+                ? Optional.of("cast(" + fragments.quote(change.to().name()) + " as varchar)")
+                : enumeration(change, fragments);
     }
 
     /** For {@code type … using …} of PostgreSQL. */
