@@ -286,7 +286,9 @@ final class RandomSchema {
     private void toggleNull(TableDraft table) {
         Draft draft = pick(table.columns);
         Column column = draft.column;
-        if (!table.key.contains(draft)) {
+        // a new reference has no value that a row could get
+        boolean unknown = table.references.containsKey(draft) && !oldColumnNames.containsKey(draft);
+        if (!table.key.contains(draft) && !unknown) {
             change(draft, column.type(), !column.nullable(), column.defaultValue());
             if (column.nullable() && !isUnique(table, draft)) {
                 backfills.put(draft, example(column.type()).orElseThrow());
@@ -300,7 +302,7 @@ final class RandomSchema {
 
     private void defaultValue(TableDraft table) {
         Draft draft = pick(table.columns);
-        if (!table.key.contains(draft)) {
+        if (!table.key.contains(draft) && !table.references.containsKey(draft)) {
             Column column = draft.column;
             Optional<String> value = column.defaultValue().isPresent() ? Optional.empty() : example(column.type());
             change(draft, column.type(), column.nullable(), value);
