@@ -129,7 +129,7 @@ final class AttributeMapper {
                 Holder outer = new Holder(
                         holder.entity(),
                         holder.table(),
-                        Overrides.of(holder.entity().model.annotations()),
+                        Overrides.of(holder.entity()),
                         "",
                         access,
                         holder.mode(),

@@ -65,18 +65,18 @@ final class BasicTypes {
     }
 
     /** The column of a basic attribute, element or key. */
-    BasicType of(Attribute attribute, ColumnSpec spec) {
-        BasicType type = withoutDefinition(attribute, spec);
+    BasicType of(Attribute attribute, ColumnSpec spec, Optional<AnnotationModel> override) {
+        BasicType type = withoutDefinition(attribute, spec, override);
         return spec.definition()
                 .map(sql -> new BasicType(new ColumnType.Verbatim(sql), false, Optional.empty()))
                 .orElse(type);
     }
 
-    private BasicType withoutDefinition(Attribute attribute, ColumnSpec spec) {
+    private BasicType withoutDefinition(Attribute attribute, ColumnSpec spec, Optional<AnnotationModel> override) {
         if (attribute.type().kind() == TypeModel.Kind.UNKNOWN) {
             throw new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, attribute.type());
         }
-        Optional<TypeModel> converted = converted(attribute);
+        Optional<TypeModel> converted = converted(attribute, override);
         if (converted.isPresent()) {
             return converted(attribute, converted.get(), spec);
         }
@@ -90,7 +90,12 @@ final class BasicTypes {
     }
 
     /** The type that a converter makes of the attribute's. */
-    private Optional<TypeModel> converted(Attribute attribute) {
+    private Optional<TypeModel> converted(Attribute attribute, Optional<AnnotationModel> override) {
+        if (override.isPresent()) {
+            return override.filter(o -> !o.bool("disableConversion", false))
+                    .flatMap(o -> o.type("converter"))
+                    .map(c -> target(c, attribute));
+        }
         String wanted = attribute.role() == Attribute.Role.MAP_KEY ? "key" : "";
         for (AnnotationModel convert : attribute.annotations().repeated(Jpa.CONVERT, Jpa.CONVERTS)) {
             String name = convert.string("attributeName").orElse("");
@@ -99,20 +104,21 @@ final class BasicTypes {
                 return Optional.empty();
             }
             if (meant && convert.type("converter").isPresent()) {
-                ClassModel converter = context.reader
-                        .read(convert.type("converter").get())
-                        .orElseThrow(() -> new Unmappable(
-                                attribute.position(),
-                                Message.UNKNOWN_TYPE,
-                                convert.type("converter").get()));
-                context.converters.add(converter.canonicalName());
-                return Optional.of(Converters.target(context.reader, converter, attribute.position()));
+                return Optional.of(target(convert.type("converter").get(), attribute));
             }
         }
         if (attribute.annotations().hasAny(Jpa.ENUMERATED, Jpa.TEMPORAL, Jpa.ID, Jpa.VERSION)) {
             return Optional.empty();
         }
         return Optional.ofNullable(context.autoApply.get(boxed(attribute.type().name())));
+    }
+
+    private TypeModel target(TypeModel converter, Attribute attribute) {
+        ClassModel model = context.reader
+                .read(converter)
+                .orElseThrow(() -> new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, converter));
+        context.converters.add(model.canonicalName());
+        return Converters.target(context.reader, model, attribute.position());
     }
 
     static String boxed(String name) {

@@ -104,7 +104,7 @@ final class CollectionKeys {
                 .or(() -> Overrides.of(attribute.annotations()).column("key"))
                 .map(ColumnSpec::of)
                 .orElse(ColumnSpec.DEFAULT);
-        ColumnDraft column = columns.column(key, spec, Identifier.of(attribute.name() + "_KEY"));
+        ColumnDraft column = columns.column(key, spec, Identifier.of(attribute.name() + "_KEY"), Optional.empty());
         ColumnDraft added = context.add(table, column, true);
         columns.decorate(table, key, spec, added);
         return List.of(added);

@@ -31,7 +31,11 @@ final class ColumnMapper {
         boolean readOnly = annotation
                 .filter(a -> !a.bool("insertable", true) && !a.bool("updatable", true))
                 .isPresent();
-        ColumnDraft column = column(attribute, spec, Identifier.of(attribute.name()));
+        ColumnDraft column = column(
+                attribute,
+                spec,
+                Identifier.of(attribute.name()),
+                holder.overrides().convert(attribute.name()));
         column.readOnly = readOnly;
         applyNullability(holder, attribute, spec, column);
         ColumnDraft added = add(holder, table, column);
@@ -41,9 +45,10 @@ final class ColumnMapper {
     }
 
     /** Makes the column of an element, key or attribute; it is in no table yet and may be null. */
-    ColumnDraft column(Attribute attribute, ColumnSpec spec, Identifier defaultName) {
+    ColumnDraft column(
+            Attribute attribute, ColumnSpec spec, Identifier defaultName, Optional<AnnotationModel> convert) {
         Identifier logical = spec.name().orElse(defaultName);
-        BasicType type = types.of(attribute, spec);
+        BasicType type = types.of(attribute, spec, convert);
         ColumnDraft column =
                 new ColumnDraft(context.physical(logical), logical, type.type(), true, attribute.position());
         column.basicType = Optional.of(type);
@@ -64,19 +69,36 @@ final class ColumnMapper {
                 .orElseThrow(() -> new Unmappable(attribute.position(), Message.NO_SECONDARY_TABLE, wanted));
     }
 
+    /**
+     * Hibernate takes an explicit {@code @Column} at its word, primitive or not, and inside of embeddables asks only
+     * {@code @Basic} whether an attribute may be null ({@code PropertyBinder.isOptional}).
+     */
     private static void applyNullability(Holder holder, Attribute attribute, ColumnSpec spec, ColumnDraft column) {
-        boolean required = attribute.type().kind() == TypeModel.Kind.PRIMITIVE
-                || attribute
-                        .annotations()
-                        .find(Jpa.BASIC)
-                        .filter(b -> !b.bool("optional", true))
-                        .isPresent()
-                || attribute
-                        .annotations()
-                        .hasAny(Jpa.H_CREATION_TIMESTAMP, Jpa.H_UPDATE_TIMESTAMP, Jpa.H_CURRENT_TIMESTAMP);
-        column.explicitlyNotNull = spec.nullable().filter(n -> !n).isPresent() || holder.mode() == Holder.Mode.KEY;
-        column.requiredBySubclass = required && holder.mode() == Holder.Mode.SUBCLASS;
-        column.nullable = !column.explicitlyNotNull && (!required || column.requiredBySubclass);
+        boolean subclass = holder.mode() == Holder.Mode.SUBCLASS;
+        boolean basicRequired = attribute
+                .annotations()
+                .find(Jpa.BASIC)
+                .filter(b -> !b.bool("optional", true))
+                .isPresent();
+        boolean generated = attribute
+                .annotations()
+                .hasAny(Jpa.H_CREATION_TIMESTAMP, Jpa.H_UPDATE_TIMESTAMP, Jpa.H_CURRENT_TIMESTAMP);
+        boolean optional = isOptional(holder, attribute);
+        column.explicitlyNotNull = spec.nullable().filter(n -> !n).isPresent()
+                || holder.mode() == Holder.Mode.KEY
+                || attribute.has(Jpa.VERSION);
+        column.requiredBySubclass = subclass && holder.prefix().isEmpty() && (!optional || generated);
+        boolean required = basicRequired || generated || (!spec.given() && !optional);
+        column.nullable = !column.explicitlyNotNull && (subclass || !required);
+    }
+
+    private static boolean isOptional(Holder holder, Attribute attribute) {
+        boolean primitive = attribute.type().kind() == TypeModel.Kind.PRIMITIVE;
+        Optional<AnnotationModel> basic = attribute.annotations().find(Jpa.BASIC);
+        if (basic.isPresent()) {
+            return basic.get().bool("optional", true) && !primitive;
+        }
+        return !primitive || !holder.prefix().isEmpty();
     }
 
     /** Adds a column to a table. */

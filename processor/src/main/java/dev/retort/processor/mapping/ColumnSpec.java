@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param comment the comment
  * @param options SQL that follows the type
  * @param checks its {@code @CheckConstraint}s
+ * @param given whether the source has the annotation at all
  */
 record ColumnSpec(
         Optional<Identifier> name,
@@ -34,7 +35,8 @@ record ColumnSpec(
         Optional<Identifier> table,
         Optional<String> comment,
         Optional<String> options,
-        List<AnnotationModel> checks) {
+        List<AnnotationModel> checks,
+        boolean given) {
 
     static final int DEFAULT_LENGTH = 255;
 
@@ -51,7 +53,8 @@ record ColumnSpec(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            List.of());
+            List.of(),
+            false);
 
     static ColumnSpec of(AnnotationModel column) {
         return new ColumnSpec(
@@ -66,6 +69,7 @@ record ColumnSpec(
                 column.string("table").map(Identifier::parse),
                 column.string("comment"),
                 column.string("options"),
-                column.annotations("check"));
+                column.annotations("check"),
+                true);
     }
 }

@@ -9,9 +9,9 @@ import dev.retort.processor.entity.MemberModel;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -73,20 +73,28 @@ public final class EntityMapper {
         identified.forEach(e -> context.attempt(() -> ids.bindJoinedKeys(e)));
         identified.stream().filter(EntityNode::isRoot).forEach(inheritance::discriminator);
         identified.forEach(e -> context.attempt(() -> secondaryKeys(e)));
-        Map<EntityNode, List<ColumnDraft>> sinks = new HashMap<>();
-        identified.forEach(e -> sinks.put(e, ownAttributes(e)));
+        identified.forEach(this::ownAttributes);
         toOnes.finish();
-        List<AttributeMapper.Plural> collections = attributes.plurals;
-        for (int i = 0; i < collections.size(); i++) {
-            AttributeMapper.Plural plural = collections.get(i);
-            context.attempt(() -> plural(plural));
-        }
-        identified.forEach(e -> inheritance.subclassCheck(e, sinks.getOrDefault(e, List.of())));
+        inHibernatesOrder(identified).forEach(p -> context.attempt(() -> plural(p)));
+        identified.forEach(inheritance::subclassCheck);
         identified.forEach(e -> context.attempt(() -> constraints(e)));
         naturalIds(identified);
         Declared declared = new Declared();
         ReservedWords.check(context);
         return new Mapping(new SchemaBuilder(context).build(), context.origins, declared.read(identified), classes());
+    }
+
+    /**
+     * The collections in the order in which Hibernate binds them, which shows where several share a table: attributes
+     * by name, and the last one first ({@code InFlightMetadataCollectorImpl.addSecondPass}).
+     */
+    private List<AttributeMapper.Plural> inHibernatesOrder(List<EntityNode> entities) {
+        List<AttributeMapper.Plural> result = new ArrayList<>(attributes.plurals);
+        result.sort(Comparator.comparingInt((AttributeMapper.Plural p) ->
+                        entities.indexOf(p.holder().entity()))
+                .thenComparing(p -> p.attribute().path()));
+        Collections.reverse(result);
+        return result;
     }
 
     private void plural(AttributeMapper.Plural plural) {
@@ -159,8 +167,7 @@ public final class EntityMapper {
         }
     }
 
-    private List<ColumnDraft> ownAttributes(EntityNode entity) {
-        List<ColumnDraft> sink = new ArrayList<>();
+    private void ownAttributes(EntityNode entity) {
         boolean subclass = !entity.isRoot() && entity.strategy == EntityNode.Strategy.SINGLE_TABLE;
         Holder.Mode mode = subclass ? Holder.Mode.SUBCLASS : Holder.Mode.PLAIN;
         if (entity.strategy == EntityNode.Strategy.TABLE_PER_CLASS) {
@@ -168,22 +175,21 @@ public final class EntityMapper {
             for (Optional<EntityNode> p = entity.parent; p.isPresent(); p = p.get().parent) {
                 above.add(0, p.get());
             }
-            above.forEach(a -> bind(a, entity, Holder.Mode.REPEATED, sink));
+            above.forEach(a -> bind(a, entity, Holder.Mode.REPEATED));
         }
-        bind(entity, entity, mode, sink);
-        return sink;
+        bind(entity, entity, mode);
     }
 
     /** Binds the attributes that one entity declares to the table of another that has them as well, or its own. */
-    private void bind(EntityNode declaring, EntityNode entity, Holder.Mode mode, List<ColumnDraft> sink) {
+    private void bind(EntityNode declaring, EntityNode entity, Holder.Mode mode) {
         Holder holder = new Holder(
                 entity,
                 entity.table(),
-                Overrides.of(entity.model.annotations()).over(Overrides.of(declaring.model.annotations())),
+                Overrides.of(entity).over(Overrides.of(declaring)),
                 "",
                 declaring.access,
                 mode,
-                sink);
+                new ArrayList<>());
         for (MemberModel member : AttributeSelection.of(declaring)) {
             if (!IdMapper.isPartOfId(member)) {
                 context.attempt(() -> attributes.bind(holder, member));

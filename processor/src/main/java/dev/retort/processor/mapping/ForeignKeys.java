@@ -1,5 +1,6 @@
 package dev.retort.processor.mapping;
 
+import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.Annotations;
 import dev.retort.schema.ForeignKey.Action;
@@ -26,7 +27,9 @@ final class ForeignKeys {
             Stream<Optional<AnnotationModel>> annotation,
             Annotations annotations,
             Attribute attribute) {
-        add(table, columns, target, targetColumns, annotation, onDelete(annotations), attribute.position());
+        if (!annotations.has(Jpa.H_NOT_FOUND)) {
+            add(table, columns, target, targetColumns, annotation, onDelete(annotations), attribute.position());
+        }
     }
 
     static void add(
@@ -36,7 +39,11 @@ final class ForeignKeys {
             List<ColumnDraft> targetColumns,
             Stream<Optional<AnnotationModel>> annotation,
             Action onDelete,
-            dev.retort.processor.diagnostic.Position position) {
+            Position position) {
+        if (!target.key().containsAll(targetColumns) || target.key().size() != targetColumns.size()) {
+            // only what is unique can be referred to, as Hibernate sees to it
+            target.unique(targetColumns.stream().map(c -> c.name).toList(), position);
+        }
         Optional<AnnotationModel> foreignKey =
                 annotation.flatMap(Optional::stream).findFirst();
         boolean forbidden = foreignKey

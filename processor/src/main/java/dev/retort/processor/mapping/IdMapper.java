@@ -70,8 +70,7 @@ final class IdMapper {
                     .ifPresent(m -> mapsIds.put(m.string("value").orElse(""), Attribute.of(member, "")));
         }
         List<ColumnDraft> sink = new ArrayList<>();
-        Holder holder = new Holder(
-                root, root.table(), Overrides.of(root.model.annotations()), "", root.access, Holder.Mode.KEY, sink);
+        Holder holder = new Holder(root, root.table(), Overrides.of(root), "", root.access, Holder.Mode.KEY, sink);
         for (MemberModel id : ids) {
             bindMember(holder, Attribute.of(id, ""), mapsIds, ids.size() == 1);
         }

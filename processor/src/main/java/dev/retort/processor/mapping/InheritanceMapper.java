@@ -7,15 +7,17 @@ import dev.retort.schema.ColumnType.TextKind;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.SqlTemplate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Discriminators, and the checks that a table with several classes has. */
 final class InheritanceMapper {
 
     private static final int DEFAULT_LENGTH = 31;
+    private static final String NULL = "null";
+    private static final String NOT_NULL = "not null";
 
     private final MappingContext context;
 
@@ -31,33 +33,39 @@ final class InheritanceMapper {
             case JOINED -> annotation.isPresent();
             case TABLE_PER_CLASS -> false;
         };
-        if (!wanted) {
+        if (!wanted || root.model.annotations().has(Jpa.H_DISCRIMINATOR_FORMULA)) {
             return;
         }
         Identifier logical = name(annotation);
-        String kind =
-                annotation.map(a -> a.constant("discriminatorType", "STRING")).orElse("STRING");
         ColumnType type = annotation
                 .flatMap(a -> a.string("columnDefinition"))
                 .<ColumnType>map(ColumnType.Verbatim::new)
-                .orElseGet(() -> type(kind, annotation));
-        ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, false, root.position());
+                .orElseGet(() -> type(kind(root), annotation));
+        boolean nullable = all(root).stream().anyMatch(e -> value(e).equals(NULL));
+        ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, nullable, root.position());
         column.sharable = true;
+        column.comment = annotation.flatMap(a -> a.string("comment"));
         ColumnDraft added = context.add(root.table(), column, true);
-        if (!kind.equals("INTEGER")) {
-            String values =
-                    values(root).stream().map(InheritanceMapper::literal).collect(Collectors.joining(", "));
+        check(root, added);
+    }
+
+    /** Only the values of the concrete classes, unless one class takes all others or rows of others may be there. */
+    private static void check(EntityNode root, ColumnDraft column) {
+        boolean forced = root.model
+                .annotations()
+                .find(Jpa.H_DISCRIMINATOR_OPTIONS)
+                .filter(o -> o.bool("force", false))
+                .isPresent();
+        boolean open = all(root).stream().anyMatch(e -> value(e).equals(NOT_NULL));
+        List<String> values = all(root).stream()
+                .filter(e -> !e.model.isAbstract() && !value(e).equals(NULL))
+                .map(e -> literal(root, value(e)))
+                .toList();
+        if (!forced && !open && !values.isEmpty()) {
             root.table()
                     .check(
-                            new SqlTemplate("{" + added.name + "} in (" + values.replace("{", "{{") + ")"),
-                            List.of(added.name),
-                            root.position());
-        } else {
-            String values = String.join(", ", values(root));
-            root.table()
-                    .check(
-                            new SqlTemplate("{" + added.name + "} in (" + values + ")"),
-                            List.of(added.name),
+                            new SqlTemplate("{" + column.name + "} in (" + String.join(", ", values) + ")"),
+                            List.of(column.name),
                             root.position());
         }
     }
@@ -75,76 +83,78 @@ final class InheritanceMapper {
         };
     }
 
-    private static String literal(String value) {
-        return "'" + value.replace("'", "''") + "'";
+    private static String literal(EntityNode root, String value) {
+        return kind(root).equals("INTEGER")
+                ? value
+                : "'" + value.replace("'", "''").replace("{", "{{") + "'";
     }
 
-    /** The values of all concrete classes, sorted. */
-    private static TreeSet<String> values(EntityNode root) {
-        TreeSet<String> values = new TreeSet<>();
-        for (EntityNode entity : all(root)) {
-            if (!entity.model.isAbstract()) {
-                values.add(value(entity));
-            }
-        }
-        return values;
-    }
-
-    private static String value(EntityNode entity) {
-        String kind = entity.root()
+    private static String kind(EntityNode entity) {
+        return entity.root()
                 .model
                 .annotations()
                 .find(Jpa.DISCRIMINATOR_COLUMN)
                 .map(a -> a.constant("discriminatorType", "STRING"))
                 .orElse("STRING");
+    }
+
+    private static String value(EntityNode entity) {
         return entity.model
                 .annotations()
                 .find(Jpa.DISCRIMINATOR_VALUE)
                 .flatMap(d -> d.string("value"))
-                .orElse(kind.equals("INTEGER") ? String.valueOf(entity.name.hashCode()) : entity.name);
+                .orElse(kind(entity).equals("INTEGER") ? String.valueOf(entity.name.hashCode()) : entity.name);
     }
 
+    /** The root and its subclasses in Hibernate's order: those below a class before its sisters. */
     static List<EntityNode> all(EntityNode root) {
         List<EntityNode> result = new ArrayList<>();
         result.add(root);
-        root.children.forEach(c -> result.addAll(all(c)));
+        result.addAll(subclasses(root));
         return result;
     }
 
-    /** What rows of a subclass must have although the column is null in rows of others. */
-    void subclassCheck(EntityNode entity, List<ColumnDraft> columns) {
-        List<ColumnDraft> required =
-                columns.stream().filter(c -> c.requiredBySubclass).toList();
-        if (required.isEmpty()) {
-            return;
-        }
+    private static List<EntityNode> subclasses(EntityNode entity) {
+        List<EntityNode> result = new ArrayList<>();
+        entity.children.forEach(c -> result.addAll(subclasses(c)));
+        result.addAll(entity.children);
+        return result;
+    }
+
+    /**
+     * What rows of a subclass must have although the column is null in rows of others: its own attributes and those of
+     * its parent ({@code org.hibernate.mapping.SingleTableSubclass}).
+     */
+    void subclassCheck(EntityNode entity) {
+        boolean subclass = !entity.isRoot() && entity.strategy == EntityNode.Strategy.SINGLE_TABLE;
         Identifier discriminator =
                 context.physical(name(entity.root().model.annotations().find(Jpa.DISCRIMINATOR_COLUMN)));
-        List<String> others = all(entity).stream()
-                .filter(e -> !e.model.isAbstract())
-                .map(InheritanceMapper::value)
-                .sorted()
-                .toList();
-        boolean number = entity.root()
-                .model
-                .annotations()
-                .find(Jpa.DISCRIMINATOR_COLUMN)
-                .filter(a -> a.constant("discriminatorType", "STRING").equals("INTEGER"))
-                .isPresent();
-        String values = others.stream()
-                .map(v -> number ? v : literal(v).replace("{", "{{"))
-                .collect(Collectors.joining(", "));
-        String outside = others.size() == 1
-                ? "{" + discriminator + "} <> " + values
-                : "{" + discriminator + "} not in (" + values + ")";
+        if (!subclass || entity.model.isAbstract() || entity.table().columns.get(discriminator) == null) {
+            return;
+        }
+        String value = value(entity);
+        List<ColumnDraft> required = new ArrayList<>(required(entity.parent.orElseThrow()));
+        required.addAll(required(entity));
+        if (required.isEmpty() || value.equals(NOT_NULL)) {
+            return;
+        }
+        String others = value.equals(NULL) ? " is null" : " <> " + literal(entity.root(), value);
         String present =
                 required.stream().map(c -> "{" + c.name + "} is not null").collect(Collectors.joining(" and "));
-        if (!others.isEmpty()) {
-            entity.table()
-                    .check(
-                            new SqlTemplate(outside + " or (" + present + ")"),
-                            required.stream().map(c -> c.name).toList(),
-                            entity.position());
-        }
+        entity.table()
+                .check(
+                        new SqlTemplate("{" + discriminator + "}" + others + " or (" + present + ")"),
+                        required.stream().map(c -> c.name).toList(),
+                        entity.position());
+    }
+
+    private static List<ColumnDraft> required(EntityNode entity) {
+        return entity.bindings.values().stream()
+                .filter(b -> b.table() == entity.table())
+                .sorted(Comparator.comparing((Binding b) -> b.attribute().name()))
+                .flatMap(b -> b.columns().stream())
+                .filter(c -> c.requiredBySubclass && c.nullable)
+                .distinct()
+                .toList();
     }
 }

@@ -62,6 +62,9 @@ final class Jpa {
     static final String VERSION = P + "Version";
 
     static final String H_ANY = H + "Any";
+    static final String H_DISCRIMINATOR_FORMULA = H + "DiscriminatorFormula";
+    static final String H_DISCRIMINATOR_OPTIONS = H + "DiscriminatorOptions";
+    static final String H_NOT_FOUND = H + "NotFound";
     static final String H_FORMULA = H + "Formula";
     static final String H_JOIN_FORMULA = H + "JoinFormula";
     static final String H_MANY_TO_ANY = H + "ManyToAny";

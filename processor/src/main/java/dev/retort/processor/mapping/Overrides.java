@@ -2,6 +2,7 @@ package dev.retort.processor.mapping;
 
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.Annotations;
+import dev.retort.processor.entity.ClassModel;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,20 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code @AttributeOverride} and {@code @AssociationOverride} by path (Jakarta Persistence 3.2, sections 11.1.2 and
- * 11.1.4). The outermost override of a path wins.
+ * {@code @AttributeOverride}, {@code @AssociationOverride} and {@code @Convert(attributeName)} by path (Jakarta
+ * Persistence 3.2, sections 11.1.2, 11.1.4 and 11.1.10). The outermost override of a path wins.
  */
 final class Overrides {
 
     /** No overrides. */
-    static final Overrides NONE = new Overrides(Map.of(), Map.of());
+    static final Overrides NONE = new Overrides(Map.of(), Map.of(), Map.of());
 
     private final Map<String, AnnotationModel> attributes;
     private final Map<String, AnnotationModel> associations;
+    private final Map<String, AnnotationModel> converts;
 
-    private Overrides(Map<String, AnnotationModel> attributes, Map<String, AnnotationModel> associations) {
+    private Overrides(
+            Map<String, AnnotationModel> attributes,
+            Map<String, AnnotationModel> associations,
+            Map<String, AnnotationModel> converts) {
         this.attributes = attributes;
         this.associations = associations;
+        this.converts = converts;
     }
 
     static Overrides of(Annotations annotations) {
@@ -35,27 +41,44 @@ final class Overrides {
         for (AnnotationModel o : annotations.repeated(Jpa.ASSOCIATION_OVERRIDE, Jpa.ASSOCIATION_OVERRIDES)) {
             associations.put(o.string("name").orElse(""), o);
         }
-        return new Overrides(attributes, associations);
+        Map<String, AnnotationModel> converts = new LinkedHashMap<>();
+        for (AnnotationModel c : annotations.repeated(Jpa.CONVERT, Jpa.CONVERTS)) {
+            c.string("attributeName").ifPresent(name -> converts.put(name, c));
+        }
+        return new Overrides(attributes, associations, converts);
+    }
+
+    /** What an entity says about attributes that it inherits from mapped superclasses, which may say something, too. */
+    static Overrides of(EntityNode entity) {
+        Overrides overrides = NONE;
+        for (ClassModel level : entity.levels) {
+            overrides = of(level.annotations()).over(overrides);
+        }
+        return overrides;
     }
 
     /** These overrides, and for what they leave open the inner ones. */
     Overrides over(Overrides inner) {
-        if (inner.attributes.isEmpty() && inner.associations.isEmpty()) {
-            return this;
-        }
-        Map<String, AnnotationModel> a = new HashMap<>(inner.attributes);
-        a.putAll(attributes);
-        Map<String, AnnotationModel> b = new HashMap<>(inner.associations);
-        b.putAll(associations);
-        return new Overrides(a, b);
+        return new Overrides(
+                merged(attributes, inner.attributes),
+                merged(associations, inner.associations),
+                merged(converts, inner.converts));
+    }
+
+    private static Map<String, AnnotationModel> merged(
+            Map<String, AnnotationModel> outer, Map<String, AnnotationModel> inner) {
+        Map<String, AnnotationModel> result = new HashMap<>(inner);
+        result.putAll(outer);
+        return result;
     }
 
     /** What these overrides say about the inside of an attribute. */
     Overrides below(String name) {
-        return new Overrides(below(attributes, name + "."), below(associations, name + "."));
+        return new Overrides(below(attributes, name), below(associations, name), below(converts, name));
     }
 
-    private static Map<String, AnnotationModel> below(Map<String, AnnotationModel> all, String prefix) {
+    private static Map<String, AnnotationModel> below(Map<String, AnnotationModel> all, String name) {
+        String prefix = name + ".";
         Map<String, AnnotationModel> result = new HashMap<>();
         all.forEach((path, value) -> {
             if (path.startsWith(prefix)) {
@@ -68,6 +91,11 @@ final class Overrides {
     /** The {@code @Column} that replaces the attribute's own. */
     Optional<AnnotationModel> column(String name) {
         return Optional.ofNullable(attributes.get(name));
+    }
+
+    /** The {@code @Convert} that replaces the attribute's own. */
+    Optional<AnnotationModel> convert(String name) {
+        return Optional.ofNullable(converts.get(name));
     }
 
     /** The join columns that replace the attribute's own, none where nothing replaces them. */

@@ -5,6 +5,7 @@ import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.processor.entity.MemberModel;
 import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ final class PluralMapper {
                 .or(() -> attribute.annotations().find(Jpa.COLUMN))
                 .map(ColumnSpec::of)
                 .orElse(ColumnSpec.DEFAULT);
-        ColumnDraft column = columns.column(element, spec, Identifier.of(attribute.name()));
+        ColumnDraft column = columns.column(element, spec, Identifier.of(attribute.name()), Optional.empty());
         column.nullable = spec.nullable().orElse(true);
         ColumnDraft added = context.add(table, column, true);
         columns.decorate(table, element, spec, added);
@@ -171,7 +172,7 @@ final class PluralMapper {
             primaryKey(table, key, index);
         } else if (keys.isMap(attribute)) {
             primaryKey(table, key, element);
-        } else if (keys.isSet(attribute)) {
+        } else if (keys.isSet(attribute) && table.primaryKey.isEmpty() && !hasLob(element)) {
             if (element.stream().noneMatch(c -> c.nullable)) {
                 primaryKey(table, key, element);
             } else {
@@ -184,6 +185,7 @@ final class PluralMapper {
     }
 
     private static void primaryKey(TableDraft table, List<ColumnDraft> key, List<ColumnDraft> rest) {
+        table.primaryKey.clear();
         Stream.concat(key.stream(), rest.stream()).forEach(c -> table.primaryKey.add(c.name));
     }
 
@@ -196,6 +198,9 @@ final class PluralMapper {
                         attribute.position(), Message.MAPPED_BY_NOTHING, target.model.binaryName(), mappedBy));
         if (oneToMany) {
             keys.index(holder, attribute, owner.table(), true);
+            if (ForeignKeys.onDelete(attribute.annotations()) == ForeignKey.Action.CASCADE) {
+                owner.table().cascade(owner.columns());
+            }
         }
     }
 
@@ -273,16 +278,38 @@ final class PluralMapper {
                 annotation.flatMap(a -> a.annotation("foreignKey")),
                 attribute);
         List<ColumnDraft> other = otherKey(attribute, target, table, annotation);
+        List<ColumnDraft> index = keys.index(holder, attribute, table, false);
+        associationKey(attribute, table, oneToMany, key, index, other);
+        annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
+    }
+
+    /** A target of a one-to-many stands in one row only; in a set it is even the whole key, as in Hibernate. */
+    private void associationKey(
+            Attribute attribute,
+            TableDraft table,
+            boolean oneToMany,
+            List<ColumnDraft> key,
+            List<ColumnDraft> index,
+            List<ColumnDraft> other) {
+        if (oneToMany && keys.isSet(attribute)) {
+            primaryKey(table, List.of(), other);
+            return;
+        }
         if (oneToMany) {
             table.unique(other.stream().map(c -> c.name).toList(), attribute.position());
         }
-        List<ColumnDraft> index = keys.index(holder, attribute, table, false);
         if (!index.isEmpty()) {
             primaryKey(table, key, index);
-        } else if (keys.isMap(attribute) || keys.isSet(attribute)) {
+        } else if (keys.isMap(attribute)) {
+            primaryKey(table, key, other);
+        } else if (keys.isSet(attribute) && table.primaryKey.isEmpty()) {
             primaryKey(table, key, other);
         }
-        annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
+    }
+
+    private static boolean hasLob(List<ColumnDraft> columns) {
+        return columns.stream()
+                .anyMatch(c -> List.of(Simple.BLOB, Simple.CLOB, Simple.NCLOB).contains(c.type));
     }
 
     private List<ColumnDraft> otherKey(

@@ -72,6 +72,21 @@ final class TableDraft {
         this.physical = physical;
     }
 
+    /** Lets the rows go with those that they refer to by some columns. */
+    void cascade(List<ColumnDraft> about) {
+        Set<Identifier> wanted = Set.copyOf(about.stream().map(c -> c.name).toList());
+        foreignKeys.replaceAll(f -> Set.copyOf(f.columns()).equals(wanted)
+                ? new ForeignKeyDraft(
+                        f.name(),
+                        f.columns(),
+                        f.target(),
+                        f.targetColumns(),
+                        ForeignKey.Action.CASCADE,
+                        f.definition(),
+                        f.position())
+                : f);
+    }
+
     void check(SqlTemplate template, List<Identifier> about, Position at) {
         checks.add(new CheckDraft(Optional.empty(), new CheckCondition.Expression(template), about, at));
     }
