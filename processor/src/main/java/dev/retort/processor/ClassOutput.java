@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.tools.FileObject;
@@ -49,6 +50,27 @@ final class ClassOutput {
         FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path);
         try (Writer writer = new OutputStreamWriter(file.openOutputStream(), StandardCharsets.UTF_8)) {
             writer.write(text);
+        }
+    }
+
+    /**
+     * Puts back the copies that are missing. Before it compiles, Maven deletes what the compilation before left in the
+     * class output, and it has copied the resources by then. Where the folder does not exist at all, a build tool keeps
+     * resources elsewhere.
+     */
+    void restore(Path migrations, String location) throws IOException {
+        Optional<Path> copies = directory().map(d -> d.resolve(location)).filter(Files::isDirectory);
+        if (copies.isEmpty() || !Files.isDirectory(migrations)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(migrations, 2)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Path copy = copies.get().resolve(migrations.relativize(file).toString());
+                if (Files.notExists(copy)) {
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
         }
     }
 

@@ -101,6 +101,7 @@ final class Compilation {
             for (Map.Entry<String, String> file : writes.entrySet()) {
                 classOutput.write(location.get() + "/" + file.getKey(), file.getValue());
             }
+            classOutput.restore(layout.flatMap(ProjectLayout::migrations).orElseThrow(), location.get());
         } catch (IOException e) {
             throw refusal(Message.CLASS_OUTPUT, e);
         }

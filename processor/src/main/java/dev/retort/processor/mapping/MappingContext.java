@@ -85,6 +85,16 @@ final class MappingContext {
                 Identifier.parse(annotation.flatMap(a -> a.string("name")).orElse(defaultName)));
     }
 
+    /** The name of a join table that the source does not name; Spring's implicit strategy takes the attribute. */
+    String joinTableName(TableDraft owner, TableDraft target, Attribute attribute) {
+        String second =
+                switch (options.naming()) {
+                    case JPA -> target.name.name().text();
+                    case SPRING -> attribute.name();
+                };
+        return owner.name.name().text() + "_" + second;
+    }
+
     /** Adds a column, or gives the one that is there when both mean the same. */
     ColumnDraft add(TableDraft table, ColumnDraft column, boolean mayBeShared) {
         ColumnDraft known = table.columns.get(column.name);

@@ -261,10 +261,7 @@ final class PluralMapper {
         EntityNode owner = holder.entity();
         TableDraft ownerTable = owner.table();
         TableDraft table = context.table(
-                MappingContext.tableName(
-                        annotation,
-                        ownerTable.name.name().text() + "_"
-                                + target.table().name.name().text()),
+                MappingContext.tableName(annotation, context.joinTableName(ownerTable, target.table(), attribute)),
                 attribute.position());
         table.entities.add(owner.model.binaryName());
         String prefix = inverseAttribute(owner, attribute, target).orElse(owner.name);

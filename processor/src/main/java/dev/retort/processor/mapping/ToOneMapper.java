@@ -204,9 +204,7 @@ final class ToOneMapper {
         TableDraft owner = holder.table();
         TableDraft table = context.table(
                 MappingContext.tableName(
-                        Optional.of(annotation),
-                        owner.name.name().text() + "_"
-                                + target.table().name.name().text()),
+                        Optional.of(annotation), context.joinTableName(owner, target.table(), attribute)),
                 attribute.position());
         table.entities.add(holder.entity().model.binaryName());
         JoinColumns.Joined key = joins.join(

@@ -1,0 +1,9 @@
+package dev.retort.sample;
+
+/** On what terms somebody works. */
+public enum EmploymentType {
+    PERMANENT,
+    FIXED_TERM,
+    FREELANCE,
+    INTERNSHIP
+}
