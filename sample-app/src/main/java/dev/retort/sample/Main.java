@@ -70,7 +70,7 @@ public final class Main {
 
     private static User ada() {
         User ada = new User(EMAIL, "Ada Lovelace", Instant.parse("2026-01-15T09:00:00Z"));
-        ada.setTagline("Writes programs for machines that do not exist yet");
+        ada.setHeadline("Writes programs for machines that do not exist yet");
         ada.setLocation(new Location("London", "GB"));
         ada.getSkills().addAll(List.of("mathematics", "analytical engine"));
         ada.getEducation()
@@ -85,7 +85,7 @@ public final class Main {
     private static void read(SessionFactory factory) {
         try (Session session = factory.openSession()) {
             for (User user : find(session)) {
-                System.out.println(user.getFullName() + " <" + user.getEmail() + ">: " + user.getTagline());
+                System.out.println(user.getFullName() + " <" + user.getEmail() + ">: " + user.getHeadline());
                 System.out.println("  skills: " + String.join(", ", user.getSkills()));
                 for (Experience experience : user.getExperience()) {
                     System.out.println("  " + experience.getTitle() + " at " + experience.getCompany() + " since "

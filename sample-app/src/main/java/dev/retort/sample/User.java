@@ -1,5 +1,6 @@
 package dev.retort.sample;
 
+import dev.retort.annotation.RenamedFrom;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -35,8 +36,9 @@ public class User {
     @Column(nullable = false, length = 120)
     private String fullName;
 
+    @RenamedFrom("tagline")
     @Column(length = 160)
-    private String tagline;
+    private String headline;
 
     @Embedded
     private Location location;
@@ -79,12 +81,12 @@ public class User {
         return fullName;
     }
 
-    public String getTagline() {
-        return tagline;
+    public String getHeadline() {
+        return headline;
     }
 
-    public void setTagline(String tagline) {
-        this.tagline = tagline;
+    public void setHeadline(String headline) {
+        this.headline = headline;
     }
 
     public Location getLocation() {
