@@ -1,5 +1,6 @@
 package dev.retort.sample;
 
+import dev.retort.annotation.Backfill;
 import dev.retort.annotation.RenamedFrom;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
@@ -7,6 +8,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -39,6 +42,11 @@ public class User {
     @RenamedFrom("tagline")
     @Column(length = 160)
     private String headline;
+
+    @Backfill("'PUBLIC'")
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 20)
+    private Visibility visibility = Visibility.PUBLIC;
 
     @Embedded
     private Location location;
@@ -87,6 +95,14 @@ public class User {
 
     public void setHeadline(String headline) {
         this.headline = headline;
+    }
+
+    public Visibility getVisibility() {
+        return visibility;
+    }
+
+    public void setVisibility(Visibility visibility) {
+        this.visibility = visibility;
     }
 
     public Location getLocation() {
