@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +63,15 @@ public final class Main {
     private static void write(SessionFactory factory) {
         factory.inTransaction(session -> {
             if (find(session).isEmpty()) {
-                session.persist(ada());
+                User ada = ada();
+                session.persist(ada);
+                JobPreference preference = new JobPreference(ada, "Chief Programmer");
+                preference.setMinimumSalary(new BigDecimal("90000.00"), "GBP");
+                preference.setRemote(true);
+                session.persist(preference);
+                Project notes = new Project("Notes on the Analytical Engine", "https://example.org/notes");
+                notes.getMembers().add(ada);
+                session.persist(notes);
                 System.out.println("wrote a profile");
             }
         });
@@ -91,6 +100,11 @@ public final class Main {
                     System.out.println("  " + experience.getTitle() + " at " + experience.getCompany() + " since "
                             + experience.getStartedOn().getYear());
                 }
+                for (JobPreference preference : preferences(session, user)) {
+                    System.out.println("  looks for: " + preference.getDesiredTitle() + ", from "
+                            + preference.getMinimumSalary() + " " + preference.getCurrency()
+                            + (preference.isRemote() ? ", remote" : ""));
+                }
             }
         }
     }
@@ -98,6 +112,12 @@ public final class Main {
     private static List<User> find(Session session) {
         return session.query("select u from User u where u.email = :email", User.class)
                 .setParameter("email", EMAIL)
+                .getResultList();
+    }
+
+    private static List<JobPreference> preferences(Session session, User user) {
+        return session.query("select p from JobPreference p where p.user = :user", JobPreference.class)
+                .setParameter("user", user)
                 .getResultList();
     }
 
