@@ -87,11 +87,10 @@ final class MappingContext {
 
     /** The name of a join table that the source does not name; Spring's implicit strategy takes the attribute. */
     String joinTableName(TableDraft owner, TableDraft target, Attribute attribute) {
-        String second =
-                switch (options.naming()) {
-                    case JPA -> target.name.name().text();
-                    case SPRING -> attribute.name();
-                };
+        String second = switch (options.naming()) {
+            case JPA -> target.name.name().text();
+            case SPRING -> attribute.name();
+        };
         return owner.name.name().text() + "_" + second;
     }
 
