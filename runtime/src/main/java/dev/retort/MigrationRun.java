@@ -52,6 +52,12 @@ final class MigrationRun {
         if (!inDoubt) {
             database.table().resume(entry.rank(), migration.entry(entry.applied(), MigrationState.RUNNING, 0));
         }
+        if (entry.applied() < migration.statements().size()) {
+            InDoubt.removeRemains(
+                    database.connection(),
+                    database.dialect(),
+                    migration.statements().get(entry.applied()));
+        }
         journalled(migration, entry.rank(), entry.applied(), inDoubt, start);
         return migration.report(migration.statements().size() - entry.applied(), millisSince(start));
     }

@@ -2,6 +2,8 @@ package dev.retort;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.history.HistoryEntry;
+import dev.retort.inspect.Drift;
+import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationLocation;
 import dev.retort.migration.Version;
 import java.io.IOException;
@@ -217,6 +219,92 @@ public final class Migrator {
     public List<HistoryEntry> history() {
         try (OpenDatabase database = OpenDatabase.open(settings)) {
             return database.history().entries();
+        } catch (SQLException e) {
+            throw OpenDatabase.failure(e);
+        }
+    }
+
+    /**
+     * Compares the files with each other and with the history. Changes nothing, and fails only if it cannot compare.
+     *
+     * @return what is wrong
+     */
+    public Validation validate() {
+        try (OpenDatabase database = OpenDatabase.open(settings)) {
+            MigrationDirectory files = database.files();
+            return new Validation(files.problems(), Obstacles.in(new Comparison(files, database.history()).status()));
+        } catch (SQLException e) {
+            throw OpenDatabase.failure(e);
+        }
+    }
+
+    /**
+     * Undoes the newest migration with the undo script that was kept when it was applied.
+     *
+     * @return what was done
+     */
+    public UndoResult undo() {
+        return new UndoVerb(settings, Optional.empty()).run();
+    }
+
+    /**
+     * Undoes every migration that is newer than a version, the newest first.
+     *
+     * @param version the version at which the database shall be
+     * @return what was done
+     */
+    public UndoResult undo(Version version) {
+        return new UndoVerb(settings, Optional.of(version)).run();
+    }
+
+    /**
+     * Adopts a database that was not built by a migrator, after checking that its schema is that of the version. The
+     * snapshot knows the schema of the newest version and of the one before; others cannot be checked and are refused.
+     *
+     * @param version the version of a file
+     */
+    public void baseline(Version version) {
+        new BaselineVerb(settings, version).run(true);
+    }
+
+    /**
+     * Adopts a database without looking at its schema. If it is not that of the version, later migrations fail or do
+     * harm.
+     *
+     * @param version the version of a file
+     */
+    public void baselineUnchecked(Version version) {
+        new BaselineVerb(settings, version).run(false);
+    }
+
+    /**
+     * Cleans the history up after somebody put the schema in order by hand: forgets a migration that was begun and not
+     * finished (its effect must have been taken back), takes one that was not undone to its end as undone, and accepts
+     * files that were changed after they were applied. Changes the history only, never the schema.
+     *
+     * @return what was done
+     */
+    public RepairResult repair() {
+        return new RepairVerb(settings).run();
+    }
+
+    /**
+     * What somebody changed in the database by hand: the live schema against the snapshot. Changes nothing.
+     *
+     * @return the drift
+     */
+    public Drift drift() {
+        try (OpenDatabase database = OpenDatabase.open(settings)) {
+            MigrationStatus status = new Comparison(database.files(), database.history()).status();
+            if (!status.databaseVersion().equals(status.newestVersion())) {
+                throw new MigrationException(
+                        MigrationException.Kind.BEHIND,
+                        "the snapshot is about version "
+                                + status.newestVersion().map(Version::text).orElse("0")
+                                + ", and the database is at another one. Run apply() with this build first");
+            }
+            return SchemaCheck.drift(
+                    database, SchemaCheck.snapshot(settings.location()).schema());
         } catch (SQLException e) {
             throw OpenDatabase.failure(e);
         }

@@ -36,7 +36,13 @@ final class Obstacles {
             new Obstacle(
                     MigrationException.Kind.UNFINISHED,
                     "was not undone to its end",
-                    "Run undo(), which goes on where it stopped"));
+                    "Run undo(), which goes on where it stopped"),
+            MigrationState.UNDO_FAILED,
+            new Obstacle(
+                    MigrationException.Kind.UNFINISHED,
+                    "was not undone to its end, because a statement failed",
+                    "Remove the cause and run undo(), which goes on where it stopped; or finish by hand and run"
+                            + " repair()"));
 
     private Obstacles() {}
 

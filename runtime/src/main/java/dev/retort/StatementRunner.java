@@ -51,9 +51,6 @@ final class StatementRunner {
             lock.verify();
             connection.setAutoCommit(!statement.transactional());
             try {
-                if (inDoubt && i == done) {
-                    InDoubt.removeRemains(connection, database.dialect(), statement);
-                }
                 execute(statement);
             } catch (SQLException e) {
                 if (!(inDoubt && i == done && InDoubt.tookEffect(database.dialect(), statement, e))) {

@@ -50,6 +50,11 @@ final class H2Lock extends MigrationLock {
     }
 
     @Override
+    String touch() {
+        return "select 1";
+    }
+
+    @Override
     String holder(Connection connection) throws SQLException {
         StringJoiner holders = new StringJoiner(" or ");
         try (Statement statement = connection.createStatement();

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param installedBy the database user who applied it
  * @param installedAt when it was begun
  * @param executionMillis how long it took, in milliseconds
- * @param state one of {@code APPLIED, RUNNING, FAILED, UNDOING, UNDONE, SUPERSEDED}
+ * @param state one of {@code APPLIED, RUNNING, FAILED, UNDOING, UNDO_FAILED, UNDONE, SUPERSEDED}
  */
 public record HistoryEntry(
         int rank,
@@ -67,6 +67,9 @@ public record HistoryEntry(
      * @return true if it failed, is running, or is being undone
      */
     public boolean isUnfinished() {
-        return state == MigrationState.RUNNING || state == MigrationState.FAILED || state == MigrationState.UNDOING;
+        return switch (state) {
+            case RUNNING, FAILED, UNDOING, UNDO_FAILED -> true;
+            default -> false;
+        };
     }
 }

@@ -23,7 +23,7 @@ public final class HistoryTable {
     private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04", "3F000");
 
     /** Enough to see that nothing is to be done: the newest version, what is unfinished, and the repeatable ones. */
-    private static final String NEWEST = " and (installed_rank = 0 or state in ('RUNNING', 'FAILED', 'UNDOING')"
+    private static final String NEWEST = " and (installed_rank = 0 or state not in ('APPLIED', 'UNDONE', 'SUPERSEDED')"
             + " or (kind = 'REPEATABLE' and state = 'APPLIED')"
             + " or installed_rank = (select max(installed_rank) from retort_history"
             + " where state = 'APPLIED' and version is not null))";

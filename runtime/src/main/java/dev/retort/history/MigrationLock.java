@@ -45,6 +45,7 @@ public abstract class MigrationLock implements AutoCloseable {
         try {
             connection.setAutoCommit(false);
             lock.await(timeout);
+            lock.verify();
             return lock;
         } catch (SQLException | LockTimeoutException e) {
             try {
@@ -80,6 +81,9 @@ public abstract class MigrationLock implements AutoCloseable {
     /** Takes the lock in the transaction that is open, or returns at once or nearly so. */
     abstract boolean tryLock(Connection lockConnection) throws SQLException;
 
+    /** A statement that fails if the connection is gone and leaves nothing behind in the transaction. */
+    abstract String touch();
+
     /** Who holds the lock since when, in words. */
     abstract String holder(Connection lockConnection) throws SQLException;
 
@@ -93,7 +97,7 @@ public abstract class MigrationLock implements AutoCloseable {
      */
     public void verify() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select 1");
+            statement.execute(touch());
         }
     }
 

@@ -24,6 +24,8 @@ public enum MigrationState {
     OUTDATED("repeatable, and changed since it was applied last"),
     /** Its undo script was begun and not finished. */
     UNDOING("its undo script was begun and not finished; undo() goes on where it stopped"),
+    /** A statement of its undo script failed where what was done before it could not be rolled back. */
+    UNDO_FAILED("its undo script failed: some of its statements took effect; undo() goes on where it stopped"),
     /** Undone by its undo script. */
     UNDONE("applied and undone again"),
     /** A repeatable migration that was applied again later. */

@@ -8,9 +8,10 @@ import java.sql.Statement;
 /**
  * An advisory lock that belongs to the open transaction, not to the session: behind PgBouncer in transaction mode a
  * session's lock would stay with a server connection that the next client gets, while an open transaction keeps its
- * server connection. The transaction has no snapshot between its statements (read committed), so it neither holds
- * vacuum back nor stops {@code create index concurrently}. Time limits that could end an idle transaction are switched
- * off for it.
+ * server connection. Such a transaction must not keep a snapshot, which would hold vacuum back and stop {@code create
+ * index concurrently}: in read committed it has none between its statements, except that the driver leaves the portal
+ * of its last query open, and the snapshot with it, until the next statement. So the last statement is never a query.
+ * Time limits that could end an idle transaction are switched off for it.
  *
  * <p>The key is made of the current schema's name; advisory locks are apart for each database by themselves.
  */
@@ -32,6 +33,12 @@ final class PostgreSqlLock extends MigrationLock {
                 return row.next() && row.getBoolean(1);
             }
         }
+    }
+
+    /** A setting needs no snapshot, and takes the place of the query's portal. */
+    @Override
+    String touch() {
+        return "set local idle_in_transaction_session_timeout = 0";
     }
 
     @Override

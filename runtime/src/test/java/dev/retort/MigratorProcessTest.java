@@ -1,0 +1,137 @@
+package dev.retort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retort.history.MigrationState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Migrators in Java processes of their own: several at once, and one that is killed. */
+class MigratorProcessTest {
+
+    private static final int CONTENDERS = 4;
+
+    private final Path folder;
+
+    MigratorProcessTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private Path file(String name, String text) throws Exception {
+        Path migrations = Files.createDirectories(folder.resolve("migrations"));
+        Files.writeString(migrations.resolve(name), text);
+        return migrations;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void contendersApplyEachMigrationOnce(MigratorDatabase database) throws Exception {
+        for (int i = 1; i <= 9; i++) {
+            file("V" + i + "__x.sql", "create table t" + i + " (id int);\ninsert into t" + i + " values (1);\n");
+        }
+        if (database == MigratorDatabase.POSTGRESQL) {
+            contend(database.create());
+            return;
+        }
+        Server server = Server.createTcpServer("-tcpPort", "0", "-baseDir", folder.toString(), "-ifNotExists")
+                .start();
+        try {
+            contend("jdbc:h2:tcp://localhost:" + server.getPort() + "/./contended;USER=sa");
+        } finally {
+            server.stop();
+        }
+    }
+
+    private void contend(String url) throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < CONTENDERS; i++) {
+            processes.add(ContenderMain.start(url, folder.resolve("migrations"), folder.resolve("out" + i)));
+        }
+        int applied = 0;
+        for (int i = 0; i < CONTENDERS; i++) {
+            assertTrue(processes.get(i).waitFor(2, TimeUnit.MINUTES));
+            String output = Files.readString(folder.resolve("out" + i));
+            assertEquals(0, processes.get(i).exitValue(), output);
+            applied += Integer.parseInt(output.replaceAll("(?s).*applied=(\\d+).*", "$1"));
+        }
+        assertEquals(9, applied);
+        for (int i = 1; i <= 9; i++) {
+            assertEquals(List.of("1"), MigratorDatabase.rows(url, "select id from t" + i));
+        }
+        assertEquals(
+                List.of("9"),
+                MigratorDatabase.rows(url, "select count(*) from retort_history where installed_rank > 0"));
+    }
+
+    @Test
+    void killedOnPostgresqlNothingIsLeft() throws Exception {
+        String url = MigratorDatabase.POSTGRESQL.create();
+        file("V1__a.sql", "create table a (id int);");
+        Path migrations =
+                file("V2__b.sql", "create table b (id int);\nselect pg_sleep(60);\ninsert into b values (1);");
+        Process process = ContenderMain.start(url, migrations, folder.resolve("out"));
+        awaitRows(url, "select 1 from pg_stat_activity where query = 'select pg_sleep(60)'", "1");
+        process.destroyForcibly().waitFor();
+
+        file("V2__b.sql", "create table b (id int);\ninsert into b values (1);");
+        MigratorDatabase.execute(
+                url, "select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(60)'");
+        ApplyResult result = Migrator.forUrl(url).withDirectory(migrations).apply();
+
+        assertEquals("V2__b.sql", result.applied().get(0).script());
+        assertEquals(1, result.applied().size());
+        assertEquals(List.of("1"), MigratorDatabase.rows(url, "select id from b"));
+    }
+
+    @Test
+    void killedOnH2ItGoesOnAtTheStatementInFlight() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("killed") + ";AUTO_SERVER=TRUE;USER=sa";
+        Path migrations = file(
+                "V1__a.sql",
+                "create table a (id bigint);\ninsert into a select x from system_range(1, 2000000);\n"
+                        + "create table b (id int);");
+        Process process = ContenderMain.start(url, migrations, folder.resolve("out"));
+        awaitRows(url, "select statements_applied from retort_history where installed_rank = 1", "1");
+        process.destroyForcibly().waitFor();
+
+        Migrator migrator = Migrator.forUrl(url).withDirectory(migrations);
+        try (Connection open = DriverManager.getConnection(url)) {
+            assertEquals(
+                    MigrationState.RUNNING,
+                    migrator.status().migrations().get(0).state());
+            assertEquals(2, migrator.apply().applied().get(0).statements());
+            assertEquals(List.of("2000000"), MigratorDatabase.rows(url, "select count(*) from a"));
+            assertEquals(List.of("0"), MigratorDatabase.rows(url, "select count(*) from b"));
+            assertTrue(migrator.status().isUpToDate());
+            assertTrue(!open.isClosed());
+        }
+    }
+
+    private static void awaitRows(String url, String query, String expected) throws Exception {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                if (MigratorDatabase.rows(url, query).equals(List.of(expected))) {
+                    return;
+                }
+            } catch (java.sql.SQLException e) {
+                // The other process has not created the database or the table yet.
+                assertTrue(System.nanoTime() < end, e::toString);
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("did not come: " + query);
+    }
+}
