@@ -77,6 +77,8 @@ abstract class CatalogReader {
                 facts.add(label + "=" + sortLists(value));
             }
         }
+        // the order of columns, which shows in rows, means nothing
+        facts.sort(null);
         return String.join(", ", facts);
     }
 

@@ -58,7 +58,7 @@ class ComparisonTest {
             Map.entry("alter table Book alter column price set not null", Kind.COLUMN),
             Map.entry("alter table Book alter column price set default 1", Kind.COLUMN),
             Map.entry("alter table Book alter column price type numeric(38,3)", Kind.COLUMN),
-            Map.entry("alter table Book add primary key (id, author_id)", Kind.PRIMARY_KEY),
+            Map.entry("alter table Book drop primary key", Kind.PRIMARY_KEY),
             Map.entry("alter table Author add unique (name)", Kind.UNIQUE),
             Map.entry("alter table Book add foreign key (id) references Author", Kind.FOREIGN_KEY),
             Map.entry("drop index author_by_name", Kind.INDEX),
@@ -72,20 +72,16 @@ class ComparisonTest {
     void findsNothingButTheDamage(Database kind, @TempDir Path directory) throws Exception {
         Compilation compilation = Compilation.of(SCENARIO, directory, List.of(), List.of());
         assertEquals(List.of(), compilation.errors());
-        try (ManagedTypes types = ManagedTypes.in(compilation.classes())) {
+        try (ManagedTypes types = ManagedTypes.in(compilation.classes());
+                Database.Fresh one = kind.fresh();
+                Oracle oracle = new Oracle(types, one.source())) {
+            Description wanted = one.describe();
             for (Map.Entry<String, Kind> damage : DAMAGE.entrySet()) {
-                try (Database.Fresh one = kind.fresh();
-                        Database.Fresh other = kind.fresh();
-                        Oracle oracle = new Oracle(types, one.source());
+                try (Database.Fresh other = kind.fresh();
                         Oracle again = new Oracle(types, other.source())) {
-                    assertEquals(
-                            "", Comparison.of(one.describe(), other.describe()).toString());
-                    assertEquals("", oracle.validate(other.source()));
-                    if (damage.getValue() == Kind.PRIMARY_KEY) {
-                        dropPrimaryKey(kind, other);
-                    }
-                    other.execute(damage.getKey());
-                    Comparison comparison = Comparison.of(one.describe(), other.describe());
+                    assertEquals("", Comparison.of(wanted, other.describe()).toString());
+                    other.execute(inWordsOf(kind, damage.getKey()));
+                    Comparison comparison = Comparison.of(wanted, other.describe());
                     assertFalse(comparison.isEqual(), damage.getKey());
                     assertTrue(
                             comparison
@@ -99,11 +95,8 @@ class ComparisonTest {
         }
     }
 
-    private static void dropPrimaryKey(Database kind, Database.Fresh database) throws Exception {
-        database.execute(
-                kind == Database.H2
-                        ? "alter table Book drop primary key"
-                        : "alter table Book drop constraint book_pkey");
+    private static String inWordsOf(Database kind, String damage) {
+        return kind == Database.H2 ? damage : damage.replace("drop primary key", "drop constraint book_pkey");
     }
 
     @ParameterizedTest

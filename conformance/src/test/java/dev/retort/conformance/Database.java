@@ -17,7 +17,8 @@ enum Database {
         @Override
         DataSource create(String name) {
             JdbcDataSource source = new JdbcDataSource();
-            source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+            // the last part is the catalog's name, which Hibernate remembers: the same in all databases
+            source.setURL("jdbc:h2:memFS:" + name + "/conformance;DB_CLOSE_DELAY=-1");
             source.setUser("sa");
             return source;
         }
@@ -25,6 +26,7 @@ enum Database {
         @Override
         void drop(String name, DataSource source) throws SQLException {
             try (Connection connection = source.getConnection()) {
+                execute(connection, "drop all objects delete files");
                 execute(connection, "shutdown immediately");
             }
         }

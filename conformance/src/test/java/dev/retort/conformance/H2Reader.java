@@ -7,11 +7,16 @@ import java.sql.SQLException;
 /** Describes an H2 database. */
 final class H2Reader extends CatalogReader {
 
+    /** Hibernate keeps temporary tables for bulk operations, which are no part of the schema. */
+    private static final String BASE_TABLE =
+            "(%s.table_schema, %s.table_name) in (select table_schema, table_name from information_schema.tables"
+                    + " where table_type = 'BASE TABLE' and table_schema <> 'INFORMATION_SCHEMA')";
+
     @Override
     void describe(Connection connection) throws SQLException {
         query(connection, Kind.TABLE, """
                 select table_schema || '.' || table_name as owner, table_type, remarks from information_schema.tables
-                where table_schema <> 'INFORMATION_SCHEMA'""");
+                where table_schema <> 'INFORMATION_SCHEMA' and table_type = 'BASE TABLE'""");
         query(connection, Kind.COLUMN, """
                 select table_schema || '.' || table_name as owner, column_name as name, data_type as type,
                   character_maximum_length as length, numeric_precision, numeric_scale, datetime_precision,
@@ -23,7 +28,7 @@ final class H2Reader extends CatalogReader {
                   (select data_type || coalesce(character_maximum_length, numeric_precision, datetime_precision, 0)
                     from information_schema.element_types e where e.object_schema = c.table_schema
                       and e.object_name = c.table_name and e.collection_type_identifier = c.dtd_identifier) as element
-                from information_schema.columns c where table_schema <> 'INFORMATION_SCHEMA'""");
+                from information_schema.columns c where %s""".formatted(BASE_TABLE.formatted("c", "c")));
         key(connection, Kind.PRIMARY_KEY, "PRIMARY KEY");
         key(connection, Kind.UNIQUE, "UNIQUE");
         query(connection, Kind.FOREIGN_KEY, """
@@ -61,7 +66,7 @@ final class H2Reader extends CatalogReader {
                   listagg(k.column_name) within group (order by k.ordinal_position) as columns
                 from information_schema.table_constraints t, information_schema.key_column_usage k
                 where k.constraint_schema = t.constraint_schema and k.constraint_name = t.constraint_name
-                  and t.constraint_type = '%s'
-                group by t.table_schema, t.table_name, t.constraint_name""".formatted(type));
+                  and t.constraint_type = '%s' and %s
+                group by t.table_schema, t.table_name, t.constraint_name""".formatted(type, BASE_TABLE.formatted("t", "t")));
     }
 }

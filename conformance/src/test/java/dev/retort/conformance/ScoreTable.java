@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The result of a run as a Markdown table: a row for each scenario and a row for all. */
+/** The result of a run as Markdown: a table for each database, with a row for each scenario and a row for all. */
 final class ScoreTable {
 
     private static final List<Kind> SHOWN = List.of(
@@ -20,7 +20,7 @@ final class ScoreTable {
             Kind.CHECK,
             Kind.SEQUENCE);
 
-    private final Map<String, Score> scores = new TreeMap<>();
+    private final Map<Database, Map<String, Score>> scores = new TreeMap<>();
 
     /**
      * What a scenario came to.
@@ -28,27 +28,29 @@ final class ScoreTable {
      * @param comparison the databases compared
      * @param validation what Hibernate's validation complains of, empty where it doesn't
      */
-    record Score(Comparison comparison, String validation) {
+    record Score(Comparison comparison, String validation) {}
 
-        boolean isPerfect() {
-            return comparison.isEqual() && validation.isEmpty();
-        }
-    }
-
-    void add(String scenario, Score score) {
-        scores.put(scenario, score);
+    synchronized void add(Database kind, String scenario, Score score) {
+        scores.computeIfAbsent(kind, key -> new TreeMap<>()).put(scenario, score);
     }
 
     @Override
-    public String toString() {
+    public synchronized String toString() {
+        StringBuilder text = new StringBuilder();
+        scores.forEach((kind, all) ->
+                text.append("\n## ").append(kind.id()).append("\n\n").append(table(all)));
+        return text.toString();
+    }
+
+    private static String table(Map<String, Score> all) {
         List<String> lines = new ArrayList<>();
         List<String> heads = new ArrayList<>(List.of("scenario"));
         SHOWN.forEach(kind -> heads.add(kind.title()));
         heads.add("validate");
         lines.add(row(heads));
         lines.add(row(heads.stream().map(head -> "---").toList()));
-        scores.forEach((name, score) -> lines.add(row(cells(name, List.of(score)))));
-        lines.add(row(cells("all " + scores.size(), List.copyOf(scores.values()))));
+        all.forEach((name, score) -> lines.add(row(cells(name, List.of(score)))));
+        lines.add(row(cells("all " + all.size(), List.copyOf(all.values()))));
         return String.join("\n", lines) + "\n";
     }
 

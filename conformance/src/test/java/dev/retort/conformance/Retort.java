@@ -1,0 +1,75 @@
+package dev.retort.conformance;
+
+import dev.retort.Migrator;
+import dev.retort.dialect.Dialect;
+import dev.retort.inspect.Drift;
+import dev.retort.schema.QualifiedName;
+import dev.retort.snapshot.SnapshotReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import javax.annotation.processing.Processor;
+
+/** Retort at work on one scenario: the processor inside javac, then the migrator. */
+final class Retort {
+
+    private final Path migrations;
+    private final Compilation compilation;
+
+    /**
+     * Compiles a scenario with the processor.
+     *
+     * @param scenario the sources
+     * @param directory an empty directory for all that comes of them
+     */
+    Retort(Scenario scenario, Path directory) throws IOException {
+        this.migrations = Files.createDirectories(directory.resolve("migrations"));
+        this.compilation = Compilation.of(
+                scenario,
+                directory,
+                List.of(processor()),
+                List.of(
+                        "-Aretort.dialect=h2,postgresql",
+                        "-Aretort.mode=generate",
+                        "-Aretort.directory=" + migrations));
+    }
+
+    /** The processor as javac itself finds it. */
+    private static Processor processor() {
+        return StreamSupport.stream(ServiceLoader.load(Processor.class).spliterator(), false)
+                .filter(processor -> processor.getClass().getName().startsWith("dev.retort."))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Compilation compilation() {
+        return compilation;
+    }
+
+    /** Applies the migrations that were written. */
+    void migrate(Database.Fresh database) {
+        Migrator.of(database.source())
+                .withDirectory(migrations.resolve(database.kind().id()))
+                .apply();
+    }
+
+    /** What Retort itself finds different between a database and the snapshot. */
+    String drift(Database.Fresh database) throws SQLException, IOException {
+        Dialect dialect = Dialect.byId(database.kind().id()).orElseThrow();
+        try (Connection connection = database.source().getConnection()) {
+            return Drift.find(
+                            connection,
+                            dialect,
+                            SnapshotReader.read(Files.readString(migrations.resolve("schema.json")))
+                                    .schema(),
+                            Set.of(QualifiedName.of("retort_history")))
+                    .text();
+        }
+    }
+}
