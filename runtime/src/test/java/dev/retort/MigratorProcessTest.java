@@ -103,6 +103,11 @@ class MigratorProcessTest {
                 "create table a (id bigint);\ninsert into a select x from system_range(1, 2000000);\n"
                         + "create table b (id int);");
         Process process = ContenderMain.start(url, migrations, folder.resolve("out"));
+        // Until then this process would be the one that opens the database and serves it to the other.
+        while (!Files.exists(folder.resolve("killed.lock.db"))) {
+            assertTrue(process.isAlive());
+            Thread.sleep(5);
+        }
         awaitRows(url, "select statements_applied from retort_history where installed_rank = 1", "1");
         process.destroyForcibly().waitFor();
 

@@ -28,6 +28,11 @@ public final class HistoryTable {
             + " or installed_rank = (select max(installed_rank) from retort_history"
             + " where state = 'APPLIED' and version is not null))";
 
+    /** Losing against another process can happen once for the table and once for its row. */
+    private static final int ATTEMPTS = 4;
+
+    private static final System.Logger LOG = System.getLogger("dev.retort");
+
     private final Connection connection;
     private final HistorySql sql;
 
@@ -63,19 +68,28 @@ public final class HistoryTable {
     }
 
     /**
-     * Creates the table and its row 0 where they are missing. Several processes may do this at once: one of them wins,
-     * and the failure of another is none once the table is there.
+     * Creates the table and its row 0 where they are missing. Several processes may do this at once: the database lets
+     * one of them win, and who loses tries again and finds the winner's table. PostgreSQL's {@code if not exists} does
+     * not prevent the failure, it only looks before it creates.
      *
      * @throws SQLException if the table cannot be created
      */
     public void ensure() throws SQLException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                create();
+                return;
+            } catch (SQLException e) {
+                LOG.log(System.Logger.Level.DEBUG, "creating the history table, attempt " + attempt, e);
+            }
+        }
+        create();
+    }
+
+    private void create() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql.createTable());
             statement.execute(sql.insertFormat());
-        } catch (SQLException e) {
-            if (read().isEmpty()) {
-                throw e;
-            }
         }
     }
 
