@@ -14,10 +14,9 @@ import java.util.Optional;
 /** Decides what an attribute is and hands it to the part that binds it. */
 final class AttributeMapper {
 
-    private static final List<String> PLURAL = List.of(Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION);
+    private static final List<String> PLURAL =
+            List.of(Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION, Jpa.H_MANY_TO_ANY);
     private static final List<String> UNSUPPORTED = List.of(
-            Jpa.H_ANY,
-            Jpa.H_MANY_TO_ANY,
             Jpa.H_JOIN_FORMULA,
             "org.hibernate.annotations.JoinColumnsOrFormulas",
             "org.hibernate.annotations.JoinColumnOrFormula",
@@ -26,16 +25,9 @@ final class AttributeMapper {
             "org.hibernate.annotations.CompositeType",
             "org.hibernate.annotations.JavaType",
             "org.hibernate.annotations.JdbcType",
-            "org.hibernate.annotations.JdbcTypeCode",
-            "org.hibernate.annotations.TimeZoneStorage",
-            "org.hibernate.annotations.TimeZoneColumn",
             "org.hibernate.annotations.Array",
-            "org.hibernate.annotations.CollectionId",
             "org.hibernate.annotations.SoftDelete",
-            "org.hibernate.annotations.TenantId",
-            "org.hibernate.annotations.PartitionKey",
             "org.hibernate.annotations.Struct",
-            "org.hibernate.annotations.FractionalSeconds",
             "org.hibernate.annotations.ListIndexJdbcTypeCode",
             "org.hibernate.annotations.MapKeyJdbcTypeCode",
             "org.hibernate.annotations.MapKeyType");
@@ -43,6 +35,7 @@ final class AttributeMapper {
     private final MappingContext context;
     private final ColumnMapper columns;
     private final ToOneMapper toOnes;
+    private final AnyMapper any;
     final List<Plural> plurals = new ArrayList<>();
 
     /** A collection, bound when all entities' own columns are there. */
@@ -52,6 +45,7 @@ final class AttributeMapper {
         this.context = context;
         this.columns = columns;
         this.toOnes = toOnes;
+        this.any = new AnyMapper(context);
     }
 
     /** Binds a member of an entity or embeddable. */
@@ -74,6 +68,8 @@ final class AttributeMapper {
             if (holder.mode() != Holder.Mode.REPEATED) {
                 plurals.add(new Plural(holder, attribute));
             }
+        } else if (attribute.has(Jpa.H_ANY)) {
+            any.bind(holder, attribute);
         } else if (isEmbedded(attribute)) {
             embedded(holder, attribute, Map.of());
         } else {
@@ -83,6 +79,9 @@ final class AttributeMapper {
     }
 
     boolean isEmbedded(Attribute attribute) {
+        if (attribute.has(Jpa.H_JDBC_TYPE_CODE)) {
+            return false;
+        }
         if (attribute.annotations().hasAny(Jpa.EMBEDDED, Jpa.EMBEDDED_ID)) {
             return true;
         }

@@ -7,11 +7,13 @@ import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.TextKind;
+import dev.retort.schema.SqlTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The column types of basic values, as Hibernate ORM 7.4 maps Java types by default. */
 final class BasicTypes {
@@ -26,6 +28,7 @@ final class BasicTypes {
     private static final int CURRENCY_LENGTH = 3;
     private static final int OFFSET_LENGTH = 6;
     private static final int TINYINT_CONSTANTS = 128;
+    private static final int ARRAY_CODE = 2003;
 
     private static final Set<String> TEXT = Set.of(
             "java.lang.String",
@@ -77,10 +80,40 @@ final class BasicTypes {
             throw new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, attribute.type());
         }
         Optional<TypeModel> converted = converted(attribute, override);
+        Optional<AnnotationModel> code = attribute.annotations().find(Jpa.H_JDBC_TYPE_CODE);
+        if (code.isPresent() && attribute.role() != Attribute.Role.MAP_KEY) {
+            return coded(
+                    attribute, converted.orElse(attribute.type()), code.get().integer("value", 0), spec);
+        }
         if (converted.isPresent()) {
             return converted(attribute, converted.get(), spec);
         }
         return plain(attribute, attribute.type(), spec);
+    }
+
+    /** The column of a value of another type than the attribute's, with the defaults for all else. */
+    ColumnType ofType(Attribute attribute, TypeModel type) {
+        return plainByName(attribute, type, ColumnSpec.DEFAULT).type();
+    }
+
+    private BasicType coded(Attribute attribute, TypeModel type, int code, ColumnSpec spec) {
+        if (code == ARRAY_CODE) {
+            return plainByName(attribute, type, spec);
+        }
+        ColumnType column = JdbcTypes.of(code, type, spec)
+                .orElseThrow(
+                        () -> new Unmappable(attribute.position(), Message.UNSUPPORTED, "@JdbcTypeCode(" + code + ")"));
+        if (type.kind() != TypeModel.Kind.ENUM) {
+            return BasicType.of(column);
+        }
+        if (JdbcTypes.isOrdinal(code)) {
+            return BasicType.ordinals(column, type.constants().size());
+        }
+        if (JdbcTypes.isText(code)) {
+            String names = type.constants().stream().map(c -> "'" + c + "'").collect(Collectors.joining(","));
+            return new BasicType(column, false, Optional.of(mark -> new SqlTemplate(mark + " in (" + names + ")")));
+        }
+        return new BasicType(column, column instanceof ColumnType.Enumeration, Optional.empty());
     }
 
     private BasicType converted(Attribute attribute, TypeModel target, ColumnSpec spec) {
@@ -117,7 +150,6 @@ final class BasicTypes {
         ClassModel model = context.reader
                 .read(converter)
                 .orElseThrow(() -> new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, converter));
-        context.converters.add(model.canonicalName());
         return Converters.target(context.reader, model, attribute.position());
     }
 
@@ -226,8 +258,14 @@ final class BasicTypes {
 
     private static Optional<ColumnType> temporal(Attribute attribute, TypeModel type, ColumnSpec spec) {
         String annotation = attribute.role() == Attribute.Role.MAP_KEY ? Jpa.MAP_KEY_TEMPORAL : Jpa.TEMPORAL;
-        int timestamp = spec.secondPrecision() >= 0 ? spec.secondPrecision() : DEFAULT_FRACTION;
-        int time = Math.max(spec.secondPrecision(), 0);
+        int given = attribute
+                .annotations()
+                .find(Jpa.H_FRACTIONAL_SECONDS)
+                .map(f -> f.integer("value", DEFAULT_FRACTION))
+                .orElse(spec.secondPrecision());
+        int fraction = given >= 0 || spec.precision() == 0 ? given : spec.precision();
+        int timestamp = fraction >= 0 ? fraction : DEFAULT_FRACTION;
+        int time = Math.max(fraction, 0);
         if (type.is("java.util.Date") || type.is("java.util.Calendar")) {
             String temporal = attribute
                     .annotations()

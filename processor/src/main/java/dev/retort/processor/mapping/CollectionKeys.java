@@ -4,6 +4,7 @@ import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
@@ -54,6 +55,27 @@ final class CollectionKeys {
         List<ColumnDraft> key = mapKey(holder, attribute, table);
         key.forEach(c -> c.nullable = inTarget);
         return key;
+    }
+
+    /** The id of each row ({@code @CollectionId}). */
+    ColumnDraft collectionId(Attribute attribute, TableDraft table) {
+        AnnotationModel annotation =
+                attribute.annotations().find(Jpa.H_COLLECTION_ID).orElseThrow();
+        ColumnSpec spec = annotation.annotation("column").map(ColumnSpec::of).orElse(ColumnSpec.DEFAULT);
+        Identifier logical = spec.name().orElse(Identifier.of("id"));
+        Optional<ColumnType> coded = attribute
+                .annotations()
+                .find(Jpa.H_COLLECTION_ID_JDBC_TYPE_CODE)
+                .flatMap(c -> JdbcTypes.of(c.integer("value", 0), attribute.type(), spec));
+        ColumnType type = coded.or(() -> attribute
+                        .annotations()
+                        .find(Jpa.H_COLLECTION_ID_JAVA_CLASS)
+                        .flatMap(c -> c.type("idType"))
+                        .map(t -> new BasicTypes(context).ofType(attribute, t)))
+                .orElseThrow(() -> new Unmappable(
+                        attribute.position(), Message.UNSUPPORTED, "@CollectionId without @CollectionIdJavaClass"));
+        ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, false, attribute.position());
+        return context.add(table, column, true);
     }
 
     private ColumnDraft order(Attribute attribute, TableDraft table, AnnotationModel order, boolean inTarget) {

@@ -4,6 +4,7 @@ import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.CheckCondition;
+import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.Generation;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.SqlTemplate;
@@ -41,7 +42,28 @@ final class ColumnMapper {
         ColumnDraft added = add(holder, table, column);
         decorate(table, attribute, spec, added);
         holder.sink().add(added);
+        addZoneOffset(table, attribute, added);
         return Binding.of(attribute, table, List.of(added));
+    }
+
+    /** {@code @TimeZoneStorage(COLUMN)} keeps the offset in a column of its own. */
+    private void addZoneOffset(TableDraft table, Attribute attribute, ColumnDraft column) {
+        boolean separate = attribute
+                .annotations()
+                .find(Jpa.H_TIME_ZONE_STORAGE)
+                .filter(z -> z.constant("value", "DEFAULT").equals("COLUMN"))
+                .isPresent();
+        if (separate) {
+            Identifier logical = attribute
+                    .annotations()
+                    .find(Jpa.H_TIME_ZONE_COLUMN)
+                    .flatMap(c -> c.string("name"))
+                    .map(Identifier::parse)
+                    .orElse(new Identifier(column.logicalName.text() + "_tz", column.logicalName.quoted()));
+            ColumnDraft offset = new ColumnDraft(
+                    context.physical(logical), logical, Simple.INTEGER, column.nullable, attribute.position());
+            context.add(table, offset, true);
+        }
     }
 
     /** Makes the column of an element, key or attribute; it is in no table yet and may be null. */

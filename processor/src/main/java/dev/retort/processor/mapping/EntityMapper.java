@@ -106,13 +106,13 @@ public final class EntityMapper {
     }
 
     private void converter(ClassModel converter) {
-        context.converters.add(converter.canonicalName());
         boolean automatic = converter
                 .annotations()
                 .find(Jpa.CONVERTER)
                 .filter(c -> c.bool("autoApply", false))
                 .isPresent();
         if (automatic) {
+            context.converters.add(converter.canonicalName());
             context.autoApply.put(
                     Converters.source(context.reader, converter, converter.position())
                             .name(),

@@ -65,6 +65,16 @@ final class Jpa {
     static final String H_DISCRIMINATOR_FORMULA = H + "DiscriminatorFormula";
     static final String H_DISCRIMINATOR_OPTIONS = H + "DiscriminatorOptions";
     static final String H_NOT_FOUND = H + "NotFound";
+    static final String H_ANY_DISCRIMINATOR = H + "AnyDiscriminator";
+    static final String H_ANY_KEY_JAVA_CLASS = H + "AnyKeyJavaClass";
+    static final String H_COLLECTION_ID = H + "CollectionId";
+    static final String H_COLLECTION_ID_JAVA_CLASS = H + "CollectionIdJavaClass";
+    static final String H_COLLECTION_ID_JDBC_TYPE_CODE = H + "CollectionIdJdbcTypeCode";
+    static final String H_FRACTIONAL_SECONDS = H + "FractionalSeconds";
+    static final String H_TIME_ZONE_STORAGE = H + "TimeZoneStorage";
+    static final String H_TIME_ZONE_COLUMN = H + "TimeZoneColumn";
+    static final String H_SOFT_DELETE = H + "SoftDelete";
+    static final String H_TENANT_ID = H + "TenantId";
     static final String H_FORMULA = H + "Formula";
     static final String H_JOIN_FORMULA = H + "JoinFormula";
     static final String H_MANY_TO_ANY = H + "ManyToAny";

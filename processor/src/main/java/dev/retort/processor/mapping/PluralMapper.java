@@ -38,7 +38,7 @@ final class PluralMapper {
     /** Binds a collection; all entities' own columns are there. */
     void bind(Holder holder, Attribute attribute) {
         ids.bindJoinedKeys(holder.entity());
-        if (attribute.has(Jpa.ELEMENT_COLLECTION)) {
+        if (attribute.annotations().hasAny(Jpa.ELEMENT_COLLECTION, Jpa.H_MANY_TO_ANY)) {
             elementCollection(holder, attribute);
             return;
         }
@@ -62,9 +62,11 @@ final class PluralMapper {
         }
     }
 
+    /** {@code @CollectionTable} names the table of any collection, as Hibernate has it. */
     private static Optional<AnnotationModel> joinTable(Holder holder, Attribute attribute) {
         return holder.overrides()
                 .joinTable(attribute.name())
+                .or(() -> attribute.annotations().find(Jpa.COLLECTION_TABLE))
                 .or(() -> attribute.annotations().find(Jpa.JOIN_TABLE));
     }
 
@@ -99,7 +101,7 @@ final class PluralMapper {
     // --- element collections
 
     private void elementCollection(Holder holder, Attribute attribute) {
-        Optional<AnnotationModel> annotation = attribute.annotations().find(Jpa.COLLECTION_TABLE);
+        Optional<AnnotationModel> annotation = joinTable(holder, attribute);
         TableDraft table = context.table(
                 MappingContext.tableName(annotation, holder.entity().name + "_" + attribute.name()),
                 attribute.position());
@@ -125,6 +127,12 @@ final class PluralMapper {
     }
 
     private List<ColumnDraft> element(Holder holder, Attribute attribute, TableDraft table) {
+        if (attribute.has(Jpa.H_MANY_TO_ANY)) {
+            List<AnnotationModel> inverse = joinTable(holder, attribute)
+                    .map(a -> a.annotations("inverseJoinColumns"))
+                    .orElse(List.of());
+            return new AnyMapper(context).columns(attribute, table, inverse, true);
+        }
         TypeModel type = attribute
                 .annotations()
                 .find(Jpa.ELEMENT_COLLECTION)
@@ -168,7 +176,9 @@ final class PluralMapper {
             List<ColumnDraft> key,
             List<ColumnDraft> index,
             List<ColumnDraft> element) {
-        if (!index.isEmpty()) {
+        if (attribute.has(Jpa.H_COLLECTION_ID)) {
+            primaryKey(table, List.of(), List.of(keys.collectionId(attribute, table)));
+        } else if (!index.isEmpty()) {
             primaryKey(table, key, index);
         } else if (keys.isMap(attribute)) {
             primaryKey(table, key, element);
@@ -295,7 +305,9 @@ final class PluralMapper {
         if (oneToMany) {
             table.unique(other.stream().map(c -> c.name).toList(), attribute.position());
         }
-        if (!index.isEmpty()) {
+        if (attribute.has(Jpa.H_COLLECTION_ID)) {
+            primaryKey(table, List.of(), List.of(keys.collectionId(attribute, table)));
+        } else if (!index.isEmpty()) {
             primaryKey(table, key, index);
         } else if (keys.isMap(attribute)) {
             primaryKey(table, key, other);
