@@ -40,7 +40,7 @@ public final class RetortProcessor extends AbstractProcessor {
         return Set.of("*");
     }
 
-    /** The options of PRODUCT: all that begin with {@code retort.}. */
+    /** All options that begin with {@code retort.}. */
     @Override
     public Set<String> getSupportedOptions() {
         return Arrays.stream(Option.values()).map(Option::key).collect(Collectors.toSet());
