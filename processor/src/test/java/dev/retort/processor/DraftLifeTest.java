@@ -58,10 +58,8 @@ class DraftLifeTest {
                 new ArrayList<>(tables(project.migration("schema.json")).lines().toList());
         added.removeAll(before.lines().toList());
         assertEquals(
-                List.of(
-                        "        \"name\": { \"type\": \"varchar(255)\" },",
-                        "        \"email\": { \"type\": \"varchar(255)\" }"),
-                added.stream().filter(line -> line.contains("varchar")).toList());
+                List.of("      , \"email\": { \"type\": \"varchar(255)\" }"),
+                added.stream().filter(line -> line.contains("\"type\"")).toList());
     }
 
     @Test

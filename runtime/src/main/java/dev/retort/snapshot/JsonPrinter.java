@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Writes JSON (RFC 8259) in the snapshot's layout: what a reviewer reads as one thing (a column, a constraint, an
- * index) is one line, what holds such things is spread over lines.
+ * index) is one line, what holds such things is spread over lines. In these lists the comma leads the line: one more
+ * column at the end is then one changed line too, and not a second one for the comma after its neighbour.
  */
 final class JsonPrinter {
 
@@ -70,14 +71,15 @@ final class JsonPrinter {
     }
 
     private void spread(Json value, String indent) {
+        String next = "\n" + indent + ", ";
         if (value instanceof Json.Obj object) {
-            members(object, indent, (name, v) -> inline(v));
+            members(object, indent, next, (name, v) -> inline(v));
         } else if (value instanceof Json.Arr array && !array.items().isEmpty()) {
-            String separator = "[\n";
+            String separator = "[\n" + indent + "  ";
             for (Json item : array.items()) {
-                out.append(separator).append(indent).append("  ");
+                out.append(separator);
                 inline(item);
-                separator = ",\n";
+                separator = next;
             }
             out.append('\n').append(indent).append(']');
         } else {
@@ -86,13 +88,17 @@ final class JsonPrinter {
     }
 
     private void members(Json.Obj object, String indent, MemberPrinter printer) {
-        String separator = "{\n";
+        members(object, indent, ",\n" + indent + "  ", printer);
+    }
+
+    private void members(Json.Obj object, String indent, String next, MemberPrinter printer) {
+        String separator = "{\n" + indent + "  ";
         for (Map.Entry<String, Json> member : object.members().entrySet()) {
-            out.append(separator).append(indent).append("  ");
+            out.append(separator);
             string(member.getKey());
             out.append(": ");
             printer.print(member.getKey(), member.getValue());
-            separator = ",\n";
+            separator = next;
         }
         out.append(object.members().isEmpty() ? "{" : "\n" + indent).append('}');
     }

@@ -49,9 +49,9 @@ class SnapshotTextTest {
                     "author": {
                       "entities": ["com.example.Author"],
                       "columns": {
-                        "id": { "type": "bigint", "nullable": false },
-                        "name": { "type": "varchar(255)" },
-                        "email": { "type": "varchar(320)", "nullable": false }
+                        "id": { "type": "bigint", "nullable": false }
+                      , "name": { "type": "varchar(255)" }
+                      , "email": { "type": "varchar(320)", "nullable": false }
                       },
                       "primaryKey": { "name": "pk_author", "columns": ["id"] },
                       "foreignKeys": {
