@@ -1,5 +1,8 @@
 package dev.retort;
 
+import dev.retort.connection.DatabaseUrl;
+import dev.retort.connection.DatabaseUrlException;
+import dev.retort.connection.DriverDataSource;
 import dev.retort.dialect.Dialect;
 import dev.retort.history.HistoryEntry;
 import dev.retort.inspect.Drift;
@@ -52,23 +55,34 @@ public final class Migrator {
     /**
      * A migrator for the database that a URL leads to.
      *
-     * @param url a JDBC URL with everything that the driver needs
+     * @param url a JDBC URL, or what hosters hand out ({@code postgres://user:password@host/database}, user and
+     *     password percent-encoded), with everything that the driver needs
      * @return the migrator; it does not connect yet
+     * @throws MigrationException if it is no URL of a known form; the message does not repeat it
      */
     public static Migrator forUrl(String url) {
-        return of(new UrlDataSource(url, Optional.empty(), Optional.empty()));
+        return of(new DriverDataSource(parse(url)));
     }
 
     /**
      * A migrator for the database that a URL leads to.
      *
-     * @param url a JDBC URL
+     * @param url a URL as for {@link #forUrl(String)}; user and password in it win over the other two parameters
      * @param user the database user
      * @param password the user's password
      * @return the migrator; it does not connect yet
+     * @throws MigrationException if it is no URL of a known form; the message does not repeat it
      */
     public static Migrator forUrl(String url, String user, String password) {
-        return of(new UrlDataSource(url, Optional.of(user), Optional.of(password)));
+        return of(new DriverDataSource(parse(url).withCredentials(Optional.of(user), Optional.of(password))));
+    }
+
+    private static DatabaseUrl parse(String url) {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (DatabaseUrlException e) {
+            throw new MigrationException(MigrationException.Kind.CONNECTION, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**

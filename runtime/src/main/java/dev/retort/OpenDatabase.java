@@ -1,5 +1,6 @@
 package dev.retort;
 
+import dev.retort.connection.Secrets;
 import dev.retort.dialect.Dialect;
 import dev.retort.history.History;
 import dev.retort.history.HistoryTable;

@@ -1,5 +1,6 @@
 package dev.retort;
 
+import dev.retort.connection.Secrets;
 import dev.retort.history.MigrationLock;
 import dev.retort.migration.SqlStatement;
 import java.sql.Connection;

@@ -1,5 +1,8 @@
 package dev.retort.session;
 
+import dev.retort.connection.DatabaseUrl;
+import dev.retort.connection.DriverDataSource;
+import dev.retort.connection.JdbcDrivers;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.retort.session;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.retort.connection.DatabaseUrl;
 import javax.sql.DataSource;
 
 /** A HikariCP pool. Loaded only where HikariCP is on the class path. */

@@ -1,5 +1,6 @@
 package dev.retort.session;
 
+import dev.retort.connection.DatabaseUrl;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,7 @@
 package dev.retort.session;
 
+import dev.retort.connection.DatabaseUrl;
+import dev.retort.connection.DatabaseUrlException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,7 +60,7 @@ public final class Settings {
      * @throws SessionException if it is no URL of a known form
      */
     public static Settings of(String url) {
-        return of(DatabaseUrl.parse(url));
+        return of(parse(url));
     }
 
     /**
@@ -71,7 +73,7 @@ public final class Settings {
      * @throws SessionException if it is no URL of a known form
      */
     public static Settings of(String url, String user, String password) {
-        return of(DatabaseUrl.parse(url).withCredentials(Optional.of(user), Optional.of(password)));
+        return of(parse(url).withCredentials(Optional.of(user), Optional.of(password)));
     }
 
     /**
@@ -83,6 +85,14 @@ public final class Settings {
      */
     public static Settings of(DataSource dataSource) {
         return new Settings(new Target(null, dataSource), DEFAULT_POOL_SIZE, Map.of());
+    }
+
+    static DatabaseUrl parse(String url) {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (DatabaseUrlException e) {
+            throw new SessionException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     static Settings of(DatabaseUrl url) {

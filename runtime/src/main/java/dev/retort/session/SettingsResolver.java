@@ -71,7 +71,7 @@ final class SettingsResolver {
             throw new SessionException(URL + " in " + url.source() + " is empty; set it, or take it away");
         }
         try {
-            return Settings.of(DatabaseUrl.parse(url.value())
+            return Settings.of(Settings.parse(url.value())
                     .withCredentials(
                             find(USER).map(Found::value), find(PASSWORD).map(Found::value)));
         } catch (SessionException e) {

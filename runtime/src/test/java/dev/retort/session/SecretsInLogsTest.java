@@ -19,6 +19,8 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Everything that is logged at any level, by this project, the provider, the pool and the driver, while a database is
@@ -94,6 +96,22 @@ class SecretsInLogsTest {
         assertTrue(
                 lines.stream().anyMatch(line -> line.contains("using the embedded database jdbc:h2:./retort")),
                 lines::toString);
+        assertNoSecret();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://app:s3cret@db/shop",
+                "jdbc:postgresql://db/shop?sslpassword=s3cret",
+                "jdbc:h2:./x;PASSWORD=s3cret",
+                "jdbc:oracle:thin:app/s3cret@//db:1521/shop"
+            })
+    void settingsAndEngineOf(String url) {
+        Settings settings = Settings.of(url);
+        assertFalse(settings.toString().contains("s3cret"), settings::toString);
+        assertFalse(settings.url().toString().contains("s3cret"), settings::toString);
+        assertFalse(Engine.of(settings).toString().contains("s3cret"));
         assertNoSecret();
     }
 }

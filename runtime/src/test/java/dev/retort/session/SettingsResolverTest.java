@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.retort.connection.DatabaseUrl;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

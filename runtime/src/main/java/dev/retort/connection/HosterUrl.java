@@ -1,4 +1,4 @@
-package dev.retort.session;
+package dev.retort.connection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class HosterUrl {
         }
         Matcher network = NETWORK.matcher(url);
         if (!network.matches() || !SUBPROTOCOLS.containsKey(network.group(1))) {
-            throw new SessionException("the database URL is of no known form; " + FORMS);
+            throw new DatabaseUrlException("the database URL is of no known form; " + FORMS);
         }
         String subprotocol = SUBPROTOCOLS.getOrDefault(network.group(1), "");
         String parameters = network.group(3) == null ? "" : "?" + renamed(subprotocol, network.group(3));

@@ -1,33 +1,48 @@
-package dev.retort;
+package dev.retort.connection;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a new connection each time, with the driver that {@link DriverManager} finds for a URL. */
-final class UrlDataSource implements DataSource {
+/**
+ * Opens a new connection each time, with the driver that {@link DriverManager} finds for the URL. Immutable and safe
+ * for use by several threads.
+ */
+public final class DriverDataSource implements DataSource {
 
-    private final String url;
-    private final Properties properties = new Properties();
+    private final DatabaseUrl url;
 
-    UrlDataSource(String url, Optional<String> user, Optional<String> password) {
+    /**
+     * Connections to a database. Does not connect yet.
+     *
+     * @param url what to connect to
+     */
+    public DriverDataSource(DatabaseUrl url) {
         this.url = url;
-        user.ifPresent(u -> properties.setProperty("user", u));
-        password.ifPresent(p -> properties.setProperty("password", p));
     }
 
+    /**
+     * Opens a connection.
+     *
+     * @throws SQLException if there is no driver, or the database cannot be reached; what the driver says of a password
+     *     is taken out
+     */
     @Override
     public Connection getConnection() throws SQLException {
-        return DriverManager.getConnection(url, properties);
+        JdbcDrivers.require(url);
+        try {
+            return DriverManager.getConnection(url.jdbc(), url.driverProperties());
+        } catch (SQLException e) {
+            throw Secrets.scrub(e);
+        }
     }
 
+    /** Not supported: the user belongs to the URL. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
         throw new SQLFeatureNotSupportedException("the user was given with the URL");
@@ -68,9 +83,9 @@ final class UrlDataSource implements DataSource {
         return false;
     }
 
-    /** The URL without what is secret in it. */
+    /** The URL without credentials. */
     @Override
     public String toString() {
-        return Secrets.scrub(url);
+        return url.shown();
     }
 }

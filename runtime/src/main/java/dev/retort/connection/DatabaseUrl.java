@@ -1,4 +1,4 @@
-package dev.retort.session;
+package dev.retort.connection;
 
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +13,23 @@ import java.util.TreeMap;
  * @param password the password
  * @param parameters further parameters for the driver beside the URL, by its names; may hold something secret
  */
-record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password, Map<String, String> parameters) {
+public record DatabaseUrl(
+        String jdbc, Optional<String> user, Optional<String> password, Map<String, String> parameters) {
 
-    DatabaseUrl {
+    /** Copies the parameters. */
+    public DatabaseUrl {
         parameters = Map.copyOf(parameters);
     }
 
     /**
      * Reads a URL.
      *
-     * @param text a JDBC URL or one of the forms that {@link HosterUrl} knows
+     * @param text a JDBC URL or one of the forms that hosters hand out, such as
+     *     {@code postgres://user:password@host/database}
      * @return the URL, its parameters apart
-     * @throws SessionException if it is neither; the message does not repeat the text
+     * @throws DatabaseUrlException if it is neither; the message does not repeat the text
      */
-    static DatabaseUrl parse(String text) {
+    public static DatabaseUrl parse(String text) {
         String trimmed = text.trim();
         if (trimmed.startsWith("jdbc:")) {
             return JdbcUrl.parse(trimmed);
@@ -41,17 +44,26 @@ record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password
      * @param otherPassword a password
      * @return the URL with credentials
      */
-    DatabaseUrl withCredentials(Optional<String> otherUser, Optional<String> otherPassword) {
+    public DatabaseUrl withCredentials(Optional<String> otherUser, Optional<String> otherPassword) {
         return new DatabaseUrl(jdbc, user.or(() -> otherUser), password.or(() -> otherPassword), parameters);
     }
 
-    /** The same credentials for another URL. */
-    DatabaseUrl withJdbc(String otherJdbc) {
+    /**
+     * The same credentials for another URL.
+     *
+     * @param otherJdbc the JDBC URL for the driver
+     * @return the URL with the credentials of this one
+     */
+    public DatabaseUrl withJdbc(String otherJdbc) {
         return new DatabaseUrl(otherJdbc, user, password, parameters);
     }
 
-    /** What {@link java.sql.Driver#connect} takes beside the URL. */
-    Properties driverProperties() {
+    /**
+     * What {@link java.sql.Driver#connect} takes beside the URL.
+     *
+     * @return user, password and further parameters
+     */
+    public Properties driverProperties() {
         Properties all = new Properties();
         all.putAll(new TreeMap<>(parameters));
         user.ifPresent(u -> all.setProperty("user", u));
@@ -59,11 +71,16 @@ record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password
         return all;
     }
 
-    /** The URL for messages; of a database whose URLs this class does not know only the beginning. */
-    String shown() {
+    /**
+     * The URL for messages.
+     *
+     * @return without credentials; of a database whose URLs this class does not know only the beginning
+     */
+    public String shown() {
         return JdbcUrl.shown(jdbc);
     }
 
+    /** Without credentials. */
     @Override
     public String toString() {
         return shown();

@@ -1,11 +1,11 @@
-package dev.retort.session;
+package dev.retort.connection;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 
 /** Whether there is a driver for a URL, and which dependency brings it. */
-final class JdbcDrivers {
+public final class JdbcDrivers {
 
     private static final Map<String, String> ARTIFACTS = Map.of(
             "h2", "com.h2database:h2",
@@ -19,9 +19,10 @@ final class JdbcDrivers {
     /**
      * Checks that there is a driver.
      *
+     * @param url what to connect to
      * @throws SQLException if there is none; it says which dependency to add
      */
-    static void require(DatabaseUrl url) throws SQLException {
+    public static void require(DatabaseUrl url) throws SQLException {
         try {
             DriverManager.getDriver(url.jdbc());
         } catch (SQLException e) {

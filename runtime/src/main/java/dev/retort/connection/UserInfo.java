@@ -1,4 +1,4 @@
-package dev.retort.session;
+package dev.retort.connection;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +31,9 @@ record UserInfo(Optional<String> user, Optional<String> password) {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             // not handed on as the cause: its message quotes a part of the password
-            throw new SessionException("a percent sign in the database URL is not followed by two hexadecimal digits;"
-                    + " write %25 for a percent sign that belongs to a user or password");
+            throw new DatabaseUrlException(
+                    "a percent sign in the database URL is not followed by two hexadecimal digits;"
+                            + " write %25 for a percent sign that belongs to a user or password");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.retort.session;
+package dev.retort.connection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class JdbcUrl {
     static String subprotocol(String url) {
         Matcher matcher = SUBPROTOCOL.matcher(url);
         if (!matcher.matches()) {
-            throw new SessionException(
+            throw new DatabaseUrlException(
                     "a JDBC URL begins with jdbc:<database>: , for example jdbc:postgresql://host/name");
         }
         return matcher.group(1).toLowerCase(Locale.ROOT);
@@ -70,7 +70,7 @@ final class JdbcUrl {
     private static void checkHost(String base) {
         Matcher matcher = AUTHORITY.matcher(base);
         if (matcher.matches() && !HOSTS.matcher(matcher.group(1)).matches()) {
-            throw new SessionException("the database URL has no host[:port] where it should be;"
+            throw new DatabaseUrlException("the database URL has no host[:port] where it should be;"
                     + " percent-encode / ? # @ and : in user and password (%2F %3F %23 %40 %3A)");
         }
     }
