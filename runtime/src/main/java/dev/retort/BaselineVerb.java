@@ -1,5 +1,7 @@
 package dev.retort;
 
+import dev.retort.change.Change;
+import dev.retort.dialect.Dialect;
 import dev.retort.history.HistoryEntry;
 import dev.retort.history.MigrationLock;
 import dev.retort.history.MigrationState;
@@ -12,6 +14,7 @@ import dev.retort.migration.Version;
 import dev.retort.snapshot.Snapshot;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@link Migrator#baseline(Version)}. */
 final class BaselineVerb {
@@ -94,8 +97,28 @@ final class BaselineVerb {
             throw new MigrationException(
                     MigrationException.Kind.SCHEMA,
                     "the schema is not that of version " + version + ", and nothing was changed:\n" + drift.text()
-                            + "Choose the version that fits, or change the database");
+                            + advice(drift));
         }
+    }
+
+    /** Later migrations drop constraints by name, so the names have to be right too. */
+    private static String advice(Drift drift) {
+        if (!drift.changes().stream().allMatch(Change.RenameConstraint.class::isInstance)) {
+            return "Choose the version that fits, or change the database";
+        }
+        String statements = drift.changes().stream()
+                .map(change -> rename(drift.dialect(), (Change.RenameConstraint) change))
+                .collect(Collectors.joining());
+        return "Only names differ. If the provider created the database and nothing was migrated elsewhere yet, generate"
+                + " the migrations with -Aretort.constraintNames=hibernate; else rename:\n" + statements;
+    }
+
+    private static String rename(Dialect dialect, Change.RenameConstraint change) {
+        String to = dialect.quote(change.from());
+        return change.kind() == Change.ConstraintKind.INDEX
+                ? "alter index " + dialect.quote(change.to()) + " rename to " + to + ";\n"
+                : "alter table " + dialect.quote(change.after().name()) + " rename constraint "
+                        + dialect.quote(change.to()) + " to " + to + ";\n";
     }
 
     private boolean isAbout(Snapshot snapshot) {

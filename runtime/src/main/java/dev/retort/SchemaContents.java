@@ -12,7 +12,7 @@ final class SchemaContents {
 
     private static final String H2 = """
             select lower(table_type) || ' ' || table_name from information_schema.tables
-            where table_schema = schema() and lower(table_name) <> 'retort_history'
+            where table_schema = schema() and lower(table_name) <> 'retort_history' and table_type not like '%TEMPORARY'
             order by table_name fetch first row only""";
 
     /** Objects of an extension do not count. */

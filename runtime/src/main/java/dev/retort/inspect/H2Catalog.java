@@ -25,6 +25,11 @@ import java.util.Optional;
 /** H2 2.x through its {@code INFORMATION_SCHEMA} (H2 manual, "Information Schema"). */
 final class H2Catalog extends Catalog {
 
+    /** Not the global temporary tables that Hibernate makes for itself, which have keys and indexes too. */
+    private static final String BASE_TABLES =
+            " and (%1$s.table_schema, %1$s.table_name) in (select table_schema, table_name"
+                    + " from information_schema.tables where table_type = 'BASE TABLE')";
+
     private final Map<String, List<String>> enumValues = new HashMap<>();
     private final Map<String, ColumnType> elementTypes = new HashMap<>();
 
@@ -59,13 +64,13 @@ final class H2Catalog extends Catalog {
               order by c.table_schema, c.table_name, c.ordinal_position""", schemas, row -> builder.column(name(row, "table"), column(row)));
         constraints(schemas);
         query("""
-              select i.table_schema, i.table_name, i.index_name, i.index_type_name like 'UNIQUE%' as is_unique_index,
+              select i.table_schema, i.table_name, i.index_name, i.index_type_name like 'UNIQUE%%' as is_unique_index,
                 array_agg(c.column_name order by c.ordinal_position) as columns,
                 array_agg(c.ordering_specification order by c.ordinal_position) as orders
               from information_schema.indexes i join information_schema.index_columns c
                 on c.index_schema = i.index_schema and c.index_name = i.index_name
-              where i.table_schema = any(?) and not i.is_generated
-              group by i.table_schema, i.table_name, i.index_name, i.index_type_name order by 1, 2, 3""", schemas, row -> builder.index(name(row, "table"), index(row)));
+              where i.table_schema = any(?) and not i.is_generated%s
+              group by i.table_schema, i.table_name, i.index_name, i.index_type_name order by 1, 2, 3""".formatted(ofBaseTable("i")), schemas, row -> builder.index(name(row, "table"), index(row)));
         query(
                 """
               select sequence_schema, sequence_name, start_value, increment from information_schema.sequences
@@ -81,8 +86,8 @@ final class H2Catalog extends Catalog {
                 array_agg(k.column_name order by k.ordinal_position) as columns
               from information_schema.table_constraints t join information_schema.key_column_usage k
                 on k.constraint_schema = t.constraint_schema and k.constraint_name = t.constraint_name
-              where t.table_schema = any(?) and t.constraint_type in ('PRIMARY KEY', 'UNIQUE')
-              group by t.table_schema, t.table_name, t.constraint_name, t.constraint_type order by 1, 2, 3""", schemas, this::key);
+              where t.table_schema = any(?) and t.constraint_type in ('PRIMARY KEY', 'UNIQUE')%s
+              group by t.table_schema, t.table_name, t.constraint_name, t.constraint_type order by 1, 2, 3""".formatted(ofBaseTable("t")), schemas, this::key);
         query("""
               select k.table_schema, k.table_name, r.constraint_name, r.delete_rule, r.update_rule,
                 u.table_schema as referenced_schema, u.table_name as referenced_name,
@@ -101,13 +106,17 @@ final class H2Catalog extends Catalog {
               select t.table_schema, t.table_name, t.constraint_name, c.check_clause
               from information_schema.table_constraints t join information_schema.check_constraints c
                 on c.constraint_schema = t.constraint_schema and c.constraint_name = t.constraint_name
-              where t.table_schema = any(?) order by 1, 2, 3""",
+              where t.table_schema = any(?)%s order by 1, 2, 3""".formatted(ofBaseTable("t")),
                 schemas,
                 row -> builder.check(
                         name(row, "table"),
                         new CheckConstraint(
                                 Optional.of(names.read(row.getString("constraint_name"))),
                                 new CheckCondition.Expression(SqlTemplate.verbatim(row.getString("check_clause"))))));
+    }
+
+    private static String ofBaseTable(String alias) {
+        return BASE_TABLES.formatted(alias);
     }
 
     private QualifiedName name(ResultSet row, String prefix) throws SQLException {

@@ -206,6 +206,20 @@ class DriftTest {
         }
     }
 
+    /**
+     * Hibernate makes one for each entity with subclasses or several tables, and H2 lists its keys among the others.
+     */
+    @Test
+    void findsNothingInAGlobalTemporaryTable() throws SQLException {
+        try (Connection connection = build(TestDatabase.H2)) {
+            TestDatabase.execute(
+                    connection,
+                    "create global temporary table hte_author (id bigint primary key, n integer unique check (n > 0))",
+                    "create index ix_hte on hte_author (n)");
+            assertEquals("", find(TestDatabase.H2, connection).text());
+        }
+    }
+
     @Test
     void findsAValueAddedToTheCheckOfAnEnum() throws SQLException {
         try (Connection connection = build(TestDatabase.POSTGRESQL)) {
