@@ -41,13 +41,14 @@ public final class Reporter {
     }
 
     /**
-     * Reports a finding.
+     * Reports a finding. The text names the class and the attribute too: a compiler prints no file and line for a class
+     * that it read from a class file.
      *
      * @param finding the finding
      */
     public void report(Finding finding) {
         errors |= finding.severity() == Severity.ERROR;
-        String text = finding.message().code() + ": " + finding.text();
+        String text = finding.message().code() + ": " + place(finding) + finding.text();
         Diagnostic.Kind kind = kind(finding.severity());
         finding.position()
                 .ifPresentOrElse(
@@ -67,6 +68,14 @@ public final class Reporter {
      */
     public boolean hasErrors() {
         return errors;
+    }
+
+    private static String place(Finding finding) {
+        return finding.position()
+                .map(Position::description)
+                .filter(description -> !finding.text().contains(description))
+                .map(description -> description + ": ")
+                .orElse("");
     }
 
     private static Diagnostic.Kind kind(Severity severity) {
