@@ -156,7 +156,7 @@ class SessionFactoryGeneratorTest {
                 "org/acme/B.java", entity("org.acme", "public class B", "")));
         assertOnlyError(
                 compiled,
-                "A.java:1 RT402: the entities have no common package for the generated SessionFactory (com.acme, org.acme);"
+                "A.java:1 RT402: com.acme.A: the entities have no common package for the generated SessionFactory (com.acme, org.acme);"
                         + " name it: -Aretort.factory=com.example.SessionFactory");
     }
 
