@@ -31,7 +31,8 @@ final class ApplyVerb {
             checkTarget(files);
             Optional<History> newest = database.table().readNewest();
             if (target.isEmpty() && newest.isPresent() && new Comparison(files, newest.get()).isUpToDate()) {
-                return new ApplyResult(List.of(), newest.get().newest().flatMap(HistoryEntry::version));
+                return new ApplyResult(
+                        List.of(), List.of(), newest.get().newest().flatMap(HistoryEntry::version));
             }
             database.ensureHistory(false);
             try (MigrationLock lock = database.lock()) {
@@ -59,6 +60,8 @@ final class ApplyVerb {
         History history = database.history();
         database.refuseUnknownObjects(history);
         Obstacles.check(new Comparison(files, history).status());
+        List<AppliedMigration> undone = drafts(database, lock, new Comparison(files, history));
+        history = database.history();
         Optional<HistoryEntry> unfinished = history.unfinished();
         if (unfinished.isPresent()) {
             applied.add(note(run.resume(unfinished(database, files, history, unfinished.get()), unfinished.get())));
@@ -76,7 +79,25 @@ final class ApplyVerb {
                 history = database.history();
             }
         }
-        return new ApplyResult(applied, history.newest().flatMap(HistoryEntry::version));
+        return new ApplyResult(applied, undone, history.newest().flatMap(HistoryEntry::version));
+    }
+
+    /** Undoes drafts that are not what the files say, and notes which ones will not be rewritten any more. */
+    private static List<AppliedMigration> drafts(OpenDatabase database, MigrationLock lock, Comparison comparison)
+            throws SQLException {
+        List<UndoRun> runs = new ArrayList<>();
+        for (HistoryEntry stale : comparison.staleDrafts()) {
+            runs.add(UndoRun.prepare(database, stale));
+        }
+        List<AppliedMigration> undone = new ArrayList<>();
+        for (UndoRun run : runs) {
+            undone.add(run.run(database, lock));
+        }
+        for (HistoryEntry settled : comparison.settledDrafts()) {
+            lock.verify();
+            database.table().settle(settled.rank());
+        }
+        return undone;
     }
 
     /** Finds the file that was begun and makes sure that what was executed of it is still its beginning. */

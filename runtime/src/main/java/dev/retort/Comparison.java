@@ -9,6 +9,7 @@ import dev.retort.migration.MigrationFile;
 import dev.retort.migration.MigrationFile.Kind;
 import dev.retort.migration.Version;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +24,17 @@ final class Comparison {
     private final Optional<Version> newestFile;
     private final Optional<Version> newestApplied;
     private final Optional<Version> floor;
+    private final List<HistoryEntry> staleDrafts;
 
     Comparison(MigrationDirectory files, History history) {
         this.files = files;
         this.history = history;
         this.newestFile = newestVersion(files);
-        this.newestApplied =
-                history.current().stream().flatMap(e -> e.version().stream()).max(Comparator.naturalOrder());
+        this.staleDrafts = findStaleDrafts();
+        this.newestApplied = history.current().stream()
+                .filter(e -> !staleDrafts.contains(e))
+                .flatMap(e -> e.version().stream())
+                .max(Comparator.naturalOrder());
         this.floor = floor(Optional.empty());
     }
 
@@ -51,6 +56,38 @@ final class Comparison {
                 .reduce((first, second) -> second);
     }
 
+    /**
+     * Drafts on top of the database that are not what the files say: rewritten since, or another branch's. The newest
+     * first.
+     */
+    List<HistoryEntry> staleDrafts() {
+        return staleDrafts;
+    }
+
+    private List<HistoryEntry> findStaleDrafts() {
+        List<HistoryEntry> versioned = new ArrayList<>(
+                history.current().stream().filter(e -> e.version().isPresent()).toList());
+        Collections.reverse(versioned);
+        return versioned.stream()
+                .takeWhile(e -> e.draft() && e.state() == MigrationState.APPLIED && file(e).isEmpty())
+                .toList();
+    }
+
+    /** Rows that say draft about what is none any more. */
+    List<HistoryEntry> settledDrafts() {
+        return history.current().stream()
+                .filter(e -> e.draft() && e.state() == MigrationState.APPLIED)
+                .filter(e -> file(e).filter(f -> !files.isDraft(f)).isPresent())
+                .toList();
+    }
+
+    /** The file that a row is about, if it is what was applied. */
+    private Optional<MigrationFile> file(HistoryEntry entry) {
+        return entry.version()
+                .flatMap(v -> files.find(Kind.VERSIONED, v))
+                .filter(f -> f.checksum().equals(entry.checksum()));
+    }
+
     MigrationStatus status() {
         List<MigrationInfo> all = new ArrayList<>();
         firstBaseline(Optional.empty()).ifPresent(b -> all.add(info(b, MigrationState.PENDING, Optional.empty())));
@@ -65,6 +102,9 @@ final class Comparison {
 
     private MigrationInfo versioned(MigrationFile file) {
         Optional<HistoryEntry> entry = history.find(version(file)).filter(e -> e.kind() == HistoryEntry.Kind.VERSIONED);
+        if (entry.isPresent() && staleDrafts.contains(entry.get())) {
+            return info(file, MigrationState.STALE_DRAFT, entry);
+        }
         if (entry.isPresent()) {
             return info(file, state(entry.get(), file, MigrationState.EDITED), entry);
         }
@@ -95,7 +135,9 @@ final class Comparison {
 
     private MigrationInfo withoutFile(HistoryEntry entry) {
         MigrationState state = entry.state();
-        if (state == MigrationState.APPLIED) {
+        if (staleDrafts.contains(entry)) {
+            state = MigrationState.STALE_DRAFT;
+        } else if (state == MigrationState.APPLIED) {
             state = switch (entry.kind()) {
                 case ADOPTED, REPEATABLE -> state;
                 case VERSIONED -> isAbove(entry) ? MigrationState.AHEAD : MigrationState.MISSING;
@@ -149,6 +191,7 @@ final class Comparison {
     boolean isUpToDate() {
         Optional<HistoryEntry> newest = history.newest();
         return history.unfinished().isEmpty()
+                && settledDrafts().isEmpty()
                 && newest.flatMap(HistoryEntry::version).equals(newestFile)
                 && (newest.isEmpty() || chains().contains(newest.get().chain().orElse("")))
                 && pendingRepeatable().isEmpty();

@@ -24,12 +24,12 @@ public record MigrationStatus(
     /**
      * What {@link Migrator#apply()} would do.
      *
-     * @return migrations that are pending, unfinished or, if repeatable, outdated
+     * @return migrations that are pending, unfinished, stale drafts or, if repeatable, outdated
      */
     public List<MigrationInfo> pending() {
         return migrations.stream()
                 .filter(m -> switch (m.state()) {
-                    case PENDING, OUTDATED, RUNNING, FAILED -> true;
+                    case PENDING, OUTDATED, RUNNING, FAILED, STALE_DRAFT -> true;
                     default -> false;
                 })
                 .toList();

@@ -219,7 +219,7 @@ public final class Migrator {
     /**
      * What {@link #apply()} would do. Changes nothing.
      *
-     * @return the migrations that are pending, unfinished or, if repeatable, outdated
+     * @return the migrations that are pending, unfinished, stale drafts or, if repeatable, outdated
      */
     public List<MigrationInfo> pending() {
         return status().pending();

@@ -21,9 +21,14 @@ import java.util.stream.Collectors;
  * @param statements its statements
  * @param chain the chain hash once it is applied, empty for a repeatable one
  * @param undo the undo script to be kept
+ * @param draft whether it is a draft
  */
 record PreparedMigration(
-        MigrationFile file, List<SqlStatement> statements, Optional<String> chain, Optional<String> undo) {
+        MigrationFile file,
+        List<SqlStatement> statements,
+        Optional<String> chain,
+        Optional<String> undo,
+        boolean draft) {
 
     static PreparedMigration of(MigrationFile file, MigrationDirectory files, String chainBefore, Dialect dialect) {
         return new PreparedMigration(
@@ -33,7 +38,8 @@ record PreparedMigration(
                 file.kind() == MigrationFile.Kind.VERSIONED
                         ? files.find(MigrationFile.Kind.UNDO, file.version().orElseThrow())
                                 .map(MigrationFile::text)
-                        : Optional.empty());
+                        : Optional.empty(),
+                files.isDraft(file));
     }
 
     /** Whether all of it and its history row can be one transaction. */
@@ -60,7 +66,7 @@ record PreparedMigration(
                 statements.size(),
                 hash(statements, applied),
                 undo,
-                false,
+                draft,
                 millis,
                 state);
     }

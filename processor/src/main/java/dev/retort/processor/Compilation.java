@@ -1,5 +1,6 @@
 package dev.retort.processor;
 
+import dev.retort.migration.MigrationLocation;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.diagnostic.Reporter;
@@ -101,9 +102,23 @@ final class Compilation {
             for (Map.Entry<String, String> file : writes.entrySet()) {
                 classOutput.write(location.get() + "/" + file.getKey(), file.getValue());
             }
+            markDraft(toWrite, location.get() + "/" + MigrationLocation.DRAFT);
             classOutput.restore(layout.flatMap(ProjectLayout::migrations).orElseThrow(), location.get());
         } catch (IOException e) {
             throw refusal(Message.CLASS_OUTPUT, e);
+        }
+    }
+
+    /**
+     * Tells the runtime which migration is a draft. Only a directory of classes may say so, never the source tree nor a
+     * build that checks.
+     */
+    private void markDraft(Plan written, String path) throws IOException {
+        Optional<String> draft = options.mode() == Options.Mode.GENERATE ? written.draft() : Optional.empty();
+        if (draft.isPresent()) {
+            classOutput.write(path, draft.get() + "\n");
+        } else {
+            classOutput.delete(path);
         }
     }
 

@@ -77,7 +77,28 @@ class DraftLifeTest {
                 project.migrations());
         String sql = project.migration("V0002__add_email_and_phone_to_author.sql");
         assertTrue(sql.contains("email") && sql.contains("phone"), sql);
-        assertEquals(project.migrations(), project.below("target/classes/db/migration"));
+        List<String> copies = new ArrayList<>(project.below("target/classes/db/migration"));
+        assertTrue(copies.remove("draft.txt"));
+        assertEquals(project.migrations(), copies);
+    }
+
+    /** The runtime undoes a rewritten migration only where it was told that it is a draft. */
+    @Test
+    void theClassOutputSaysWhatIsADraftUntilItIsCommitted() {
+        String mark = "target/classes/db/migration/draft.txt";
+        project.compiles();
+        assertFalse(project.exists(mark));
+        project.entity("Author", "String name;", "String email;").compiles();
+        assertEquals("V0002__add_email_to_author.sql\n", project.read(mark));
+        project.delete(mark).compiles();
+        assertEquals("V0002__add_email_to_author.sql\n", project.read(mark));
+        project.compiles("-Aretort.mode=check");
+        assertFalse(project.exists(mark));
+        project.compiles();
+        assertTrue(project.exists(mark));
+        project.commit("email");
+        project.compiles();
+        assertFalse(project.exists(mark));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,9 @@ class SeveralDialectsTest {
                         "postgresql/V0001__create_author.sql",
                         "schema.json"),
                 project.migrations());
-        assertEquals(project.migrations(), project.below("target/classes/db/migration"));
+        List<String> copies = new ArrayList<>(project.migrations());
+        copies.add("draft.txt");
+        assertEquals(copies.stream().sorted().toList(), project.below("target/classes/db/migration"));
         project.commit("both");
         project.compiles(BOTH);
         project.compiles(BOTH, "-Aretort.mode=check");

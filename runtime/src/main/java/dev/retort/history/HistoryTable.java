@@ -148,6 +148,16 @@ public final class HistoryTable {
     }
 
     /**
+     * Notes that a migration that was applied while it was a draft will not be rewritten any more.
+     *
+     * @param rank its row
+     * @throws SQLException if the database refuses, or the row is not there any more
+     */
+    public void settle(int rank) throws SQLException {
+        update("draft = ?", rank, false);
+    }
+
+    /**
      * Gives a row the checksum of a file that was changed after it was applied.
      *
      * @param rank the row

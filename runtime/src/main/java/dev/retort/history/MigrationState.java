@@ -14,6 +14,8 @@ public enum MigrationState {
     RUNNING("begun and not finished: it is running now, or the process died; apply() goes on where it stopped"),
     /** The file is not the one that was applied. */
     EDITED("applied, and its file was changed afterwards"),
+    /** Applied while it was a draft, and rewritten or gone since. */
+    STALE_DRAFT("applied while it was a draft, and rewritten or gone since; apply() undoes it"),
     /** Applied, and there is no such file any more. */
     MISSING("applied, and its file is missing"),
     /** Applied by a newer build. */

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  *
  * @param files all files that could be read, sorted by kind, version and name
  * @param problems what is wrong, in order of the files; the compiler and the runtime decide what to do about it
+ * @param draft the name of the migration that the compiler may still rewrite, empty where all are committed or nobody
+ *     said so
  */
-public record MigrationDirectory(List<MigrationFile> files, List<MigrationProblem> problems) {
+public record MigrationDirectory(List<MigrationFile> files, List<MigrationProblem> problems, Optional<String> draft) {
 
     private static final Comparator<MigrationFile> ORDER = Comparator.comparing(MigrationFile::kind)
             .thenComparing(f -> f.version().orElse(new Version("0")))
@@ -54,7 +56,7 @@ public record MigrationDirectory(List<MigrationFile> files, List<MigrationProble
         }
         MigrationDirectory rest = of(texts);
         problems.addAll(rest.problems);
-        return new MigrationDirectory(rest.files, problems);
+        return new MigrationDirectory(rest.files, problems, Optional.empty());
     }
 
     /**
@@ -78,7 +80,27 @@ public record MigrationDirectory(List<MigrationFile> files, List<MigrationProble
         });
         files.sort(ORDER);
         problems.addAll(DirectoryCheck.problems(files));
-        return new MigrationDirectory(files, problems);
+        return new MigrationDirectory(files, problems, Optional.empty());
+    }
+
+    /**
+     * The same, one of them a draft.
+     *
+     * @param name the draft's file name, empty where none is
+     * @return the migrations
+     */
+    public MigrationDirectory withDraft(Optional<String> name) {
+        return new MigrationDirectory(files, problems, name);
+    }
+
+    /**
+     * Whether a migration is a draft.
+     *
+     * @param file one of the files
+     * @return true if the compiler may still rewrite it
+     */
+    public boolean isDraft(MigrationFile file) {
+        return draft.filter(file.fileName()::equals).isPresent();
     }
 
     /**

@@ -35,6 +35,12 @@ public final class MigrationLocation {
     /** The snapshot's file name. */
     public static final String SNAPSHOT = "schema.json";
 
+    /**
+     * The file by which a compiler says which migration is a draft: its name on the one line. Written to the directory
+     * of compiled classes only, and taken notice of in directories only: nothing in a jar is a draft.
+     */
+    public static final String DRAFT = "draft.txt";
+
     private final String name;
     private final Source source;
 
@@ -87,16 +93,20 @@ public final class MigrationLocation {
         Map<String, String> below = source.texts(dialect.id());
         boolean hasAbove = above.keySet().stream().anyMatch(MigrationFile::isMigrationName);
         if (below.isEmpty()) {
-            if (above.isEmpty()) {
+            if (!hasAbove && !above.containsKey(SNAPSHOT)) {
                 throw new IOException(name + " does not exist or is empty; the migrations are expected there");
             }
-            return MigrationDirectory.of(above);
+            return MigrationDirectory.of(above).withDraft(draft(above));
         }
         if (hasAbove) {
             throw new IOException(name + " holds migrations beside the folder " + dialect.id()
                     + "; move them into the folder of their dialect");
         }
-        return MigrationDirectory.of(below);
+        return MigrationDirectory.of(below).withDraft(draft(above));
+    }
+
+    private static Optional<String> draft(Map<String, String> texts) {
+        return Optional.ofNullable(texts.get(DRAFT)).map(String::strip);
     }
 
     /**
@@ -126,7 +136,7 @@ public final class MigrationLocation {
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path file : (Iterable<Path>) entries.filter(Files::isRegularFile)::iterator) {
                 String fileName = file.getFileName().toString();
-                if (isWanted(fileName)) {
+                if (isWanted(fileName) || fileName.equals(DRAFT)) {
                     texts.put(fileName, Files.readString(file, StandardCharsets.UTF_8));
                 }
             }

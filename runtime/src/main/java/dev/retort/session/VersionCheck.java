@@ -12,8 +12,12 @@ import java.util.stream.Collectors;
 /** Compares the database's version with the one that the entities were compiled for. */
 final class VersionCheck {
 
-    private static final Set<MigrationState> LACKING =
-            Set.of(MigrationState.PENDING, MigrationState.OUT_OF_ORDER, MigrationState.RUNNING, MigrationState.FAILED);
+    private static final Set<MigrationState> LACKING = Set.of(
+            MigrationState.PENDING,
+            MigrationState.OUT_OF_ORDER,
+            MigrationState.RUNNING,
+            MigrationState.FAILED,
+            MigrationState.STALE_DRAFT);
     private static final String SWITCH = "versionCheck(false) on the factory's builder switches this check off.";
 
     private final Version compiled;

@@ -173,16 +173,16 @@ public final class Drafter {
         Snapshot before = new Snapshot(wanted.schema(), start.before().newest(), wanted.classes(), Optional.empty());
         if (before.newest().isEmpty()) {
             files.delete(settings.snapshotFile());
-            return new Plan(settings.directory(), files, Snapshot.EMPTY);
+            return new Plan(settings, files, Snapshot.EMPTY);
         }
         Git git = new Git(settings.directory(), settings.base());
         String text = SnapshotFile.committed(settings, git, before).orElseGet(() -> SnapshotWriter.write(before));
         files.write(settings.snapshotFile(), text.replace("\r\n", "\n"));
-        return new Plan(settings.directory(), files, before);
+        return new Plan(settings, files, before);
     }
 
     private Plan finish(FileChanges files, Snapshot result) {
         files.write(settings.snapshotFile(), SnapshotWriter.write(result));
-        return new Plan(settings.directory(), files, result);
+        return new Plan(settings, files, result);
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.migration.Version;
 import dev.retort.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +14,12 @@ import java.util.stream.Collectors;
 /** What a compile is going to write, worked out in memory. Writing it is the last thing that happens. */
 public final class Plan {
 
-    private final Path directory;
+    private final DraftSettings settings;
     private final FileChanges files;
     private final Snapshot result;
 
-    Plan(Path directory, FileChanges files, Snapshot result) {
-        this.directory = directory;
+    Plan(DraftSettings settings, FileChanges files, Snapshot result) {
+        this.settings = settings;
         this.files = files;
         this.result = result;
     }
@@ -31,7 +32,7 @@ public final class Plan {
      * @return the plan
      */
     public static Plan nothing(DraftSettings settings, Snapshot snapshot) {
-        return new Plan(settings.directory(), new FileChanges(settings.directory()), snapshot);
+        return new Plan(settings, new FileChanges(settings.directory()), snapshot);
     }
 
     /**
@@ -73,6 +74,25 @@ public final class Plan {
     }
 
     /**
+     * The newest generated migration, if it is a draft: it lies in the working tree only. Asks git.
+     *
+     * @return its file's name; empty where it is committed, where there is none, and where there is no git
+     */
+    public Optional<String> draft() {
+        return result.newest().filter(this::isUncommitted);
+    }
+
+    private boolean isUncommitted(String name) {
+        List<Path> files = settings.dialects().stream()
+                .map(dialect -> settings.folder(dialect).resolve(name))
+                .toList();
+        return new Git(settings.directory(), settings.base())
+                .committed(files)
+                .filter(Set::isEmpty)
+                .isPresent();
+    }
+
+    /**
      * Writes and deletes.
      *
      * @throws Refusal if a file cannot be written; as a rule nothing has been changed then
@@ -82,6 +102,6 @@ public final class Plan {
     }
 
     private String relative(Path file) {
-        return directory.relativize(file).toString().replace('\\', '/');
+        return settings.directory().relativize(file).toString().replace('\\', '/');
     }
 }

@@ -1,0 +1,102 @@
+package dev.retort;
+
+import dev.retort.history.HistoryEntry;
+import dev.retort.history.MigrationLock;
+import dev.retort.history.MigrationState;
+import dev.retort.migration.SqlStatement;
+import dev.retort.migration.StatementSplitter;
+import dev.retort.migration.Version;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Undoes one migration with the script that was kept when it was applied.
+ *
+ * @param entry the migration's row
+ * @param statements the statements of its undo script
+ */
+record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
+
+    private static final System.Logger LOG = System.getLogger("dev.retort");
+
+    /** Reads the script; fails before anything is changed if there is none. */
+    static UndoRun prepare(OpenDatabase database, HistoryEntry entry) throws SQLException {
+        return new UndoRun(entry, statements(database, entry));
+    }
+
+    AppliedMigration run(OpenDatabase database, MigrationLock lock) throws SQLException {
+        long start = System.nanoTime();
+        undo(database, lock, start);
+        LOG.log(System.Logger.Level.INFO, "undid " + entry.script());
+        return new AppliedMigration(
+                entry.version(),
+                entry.description(),
+                entry.script(),
+                statements.size(),
+                MigrationRun.millisSince(start));
+    }
+
+    private static List<SqlStatement> statements(OpenDatabase database, HistoryEntry entry) throws SQLException {
+        if (entry.state() == MigrationState.RUNNING || entry.state() == MigrationState.FAILED) {
+            throw new MigrationException(
+                    MigrationException.Kind.UNFINISHED,
+                    entry.script()
+                            + " is not finished, and its undo script is for all of it. Nothing was changed. Finish"
+                            + " it with apply(), or take its effect back by hand and run repair()");
+        }
+        String script = database.table()
+                .undoScript(entry.rank())
+                .orElseThrow(() -> new MigrationException(
+                        MigrationException.Kind.NO_UNDO,
+                        "version " + entry.version().map(Version::text).orElse("") + " (" + entry.description()
+                                + ") has no undo script: there was no U file beside it when it was applied, or it is a"
+                                + " baseline. Nothing was changed. Go back with a new migration"));
+        return StatementSplitter.split(database.dialect(), script);
+    }
+
+    private void undo(OpenDatabase database, MigrationLock lock, long start) throws SQLException {
+        StatementRunner runner = new StatementRunner(database, lock);
+        String name = "undo script of " + entry.script();
+        boolean unfinished = entry.isUnfinished();
+        boolean transactional =
+                database.dialect().hasTransactionalDdl() && statements.stream().allMatch(SqlStatement::transactional);
+        UndoJournal journal = new UndoJournal(database, entry, statements.size(), start);
+        if (!transactional) {
+            int done = unfinished ? entry.applied() : 0;
+            boolean inDoubt = entry.state() == MigrationState.UNDOING;
+            journal.write(done, MigrationState.UNDOING);
+            runner.runJournalled(name, statements, done, inDoubt, journal);
+            journal.done(statements.size());
+            return;
+        }
+        database.connection().setAutoCommit(false);
+        try {
+            runner.runAll(name, statements);
+            journal.done(statements.size());
+            database.connection().commit();
+        } catch (SQLException | MigrationException e) {
+            runner.rollbackAfter(e);
+            throw e;
+        }
+        database.connection().setAutoCommit(true);
+    }
+
+    /** Counts the statements of the undo script in the migration's row; an undone migration has none in effect. */
+    private record UndoJournal(OpenDatabase database, HistoryEntry entry, int count, long start) implements Journal {
+
+        @Override
+        public void done(int applied) throws SQLException {
+            boolean all = applied == count;
+            write(all ? 0 : applied, all ? MigrationState.UNDONE : MigrationState.UNDOING);
+        }
+
+        @Override
+        public void failed(int applied) throws SQLException {
+            write(applied, MigrationState.UNDO_FAILED);
+        }
+
+        void write(int applied, MigrationState state) throws SQLException {
+            database.table().progress(entry.rank(), applied, "", state, MigrationRun.millisSince(start));
+        }
+    }
+}
