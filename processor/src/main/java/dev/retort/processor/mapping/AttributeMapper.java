@@ -120,7 +120,7 @@ final class AttributeMapper {
                 access,
                 inside.mode(),
                 inside.sink());
-        for (MemberModel member : AttributeSelection.ofEmbeddable(embeddable, access, true)) {
+        for (MemberModel member : AttributeSelection.ofEmbeddable(embeddable, access)) {
             Attribute association = associations.get(member.name());
             if (association == null) {
                 bind(holder, member);

@@ -25,18 +25,16 @@ final class AttributeSelection {
         return withoutRedeclared(result);
     }
 
-    /** The attributes of an embeddable or of an id class, inherited ones first. */
-    static List<MemberModel> ofEmbeddable(ClassModel embeddable, Access access, boolean anyLevel) {
+    /**
+     * The attributes of an embeddable, inherited ones first. What it inherits ends at the first superclass that is not
+     * a mapped superclass (Jakarta Persistence 3.2, section 2.11.3).
+     */
+    static List<MemberModel> ofEmbeddable(ClassModel embeddable, Access access) {
         List<MemberModel> result = new ArrayList<>();
         Optional<ClassModel> level = Optional.of(embeddable);
         while (level.isPresent()) {
-            ClassModel c = level.get();
-            if (anyLevel
-                    || c == embeddable
-                    || c.annotations().hasAny(Jpa.EMBEDDABLE, Jpa.MAPPED_SUPERCLASS, Jpa.ENTITY)) {
-                result.addAll(0, declared(c, access));
-            }
-            level = c.superclass();
+            result.addAll(0, declared(level.get(), access));
+            level = level.get().superclass().filter(c -> c.annotations().has(Jpa.MAPPED_SUPERCLASS));
         }
         return withoutRedeclared(result);
     }
