@@ -67,18 +67,15 @@ final class ApplyVerb {
             applied.add(note(run.resume(unfinished(database, files, history, unfinished.get()), unfinished.get())));
             history = database.history();
         }
-        for (MigrationFile file : new Comparison(files, history).pending(target)) {
-            applied.add(
-                    note(run.apply(PreparedMigration.of(file, files, history.chain(), database.dialect()), history)));
+        Comparison comparison = new Comparison(files, history);
+        if (!comparison.pending(target).isEmpty()) {
+            applied.addAll(all(database, run, files, history, comparison.pending(target)));
             history = database.history();
+            comparison = new Comparison(files, history);
         }
-        if (new Comparison(files, history).pending(Optional.empty()).isEmpty()) {
-            for (MigrationFile file : new Comparison(files, history).pendingRepeatable()) {
-                applied.add(note(
-                        run.apply(PreparedMigration.of(file, files, history.chain(), database.dialect()), history)));
-                history = database.history();
-            }
-        }
+        List<MigrationFile> repeatable =
+                comparison.pending(Optional.empty()).isEmpty() ? comparison.pendingRepeatable() : List.of();
+        applied.addAll(all(database, run, files, history, repeatable));
         return new ApplyResult(applied, undone, history.newest().flatMap(HistoryEntry::version));
     }
 
@@ -98,6 +95,28 @@ final class ApplyVerb {
             database.table().settle(settled.rank());
         }
         return undone;
+    }
+
+    /** Applies files one after the other; what the history is in between needs no question to the database. */
+    private static List<AppliedMigration> all(
+            OpenDatabase database,
+            MigrationRun run,
+            MigrationDirectory files,
+            History history,
+            List<MigrationFile> pending)
+            throws SQLException {
+        List<AppliedMigration> applied = new ArrayList<>();
+        int rank = history.nextRank();
+        String chain = history.chain();
+        for (MigrationFile file : pending) {
+            PreparedMigration migration = PreparedMigration.of(file, files, chain, database.dialect());
+            Optional<HistoryEntry> superseded = file.kind() == MigrationFile.Kind.REPEATABLE
+                    ? history.findRepeatable(file.fileName())
+                    : Optional.empty();
+            applied.add(note(run.apply(migration, rank++, superseded)));
+            chain = migration.chain().orElse(chain);
+        }
+        return applied;
     }
 
     /** Finds the file that was begun and makes sure that what was executed of it is still its beginning. */

@@ -1,10 +1,12 @@
 package dev.retort;
 
-import dev.retort.history.History;
 import dev.retort.history.HistoryEntry;
+import dev.retort.history.HistorySql;
 import dev.retort.history.MigrationLock;
 import dev.retort.history.MigrationState;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,12 +27,15 @@ final class MigrationRun {
         this.runner = new StatementRunner(database, lock);
     }
 
-    AppliedMigration apply(PreparedMigration migration, History history) throws SQLException {
+    /**
+     * Applies a migration.
+     *
+     * @param rank the rank of its history row
+     * @param superseded the row of the same repeatable migration with another text
+     */
+    AppliedMigration apply(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded)
+            throws SQLException {
         long start = System.nanoTime();
-        int rank = history.nextRank();
-        Optional<HistoryEntry> superseded = history.findRepeatable(
-                        migration.file().fileName())
-                .filter(e -> migration.chain().isEmpty());
         if (migration.isTransactional(database.dialect())) {
             inTransaction(migration, rank, superseded, start);
         } else {
@@ -62,24 +67,44 @@ final class MigrationRun {
         return migration.report(migration.statements().size() - entry.applied(), millisSince(start));
     }
 
+    /**
+     * Sends everything at once where the driver can. If that fails it is all rolled back, and done again statement by
+     * statement, to find the one that fails.
+     */
     private void inTransaction(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start)
             throws SQLException {
         database.connection().setAutoCommit(false);
         try {
-            runner.runAll(migration.file().fileName(), migration.statements());
-            if (superseded.isPresent()) {
-                database.table().mark(superseded.get().rank(), MigrationState.SUPERSEDED);
+            if (!database.dialect().id().equals("postgresql")
+                    || !runner.runPipelined(withHistoryRow(migration, rank, superseded))) {
+                stepByStep(migration, rank, superseded, start);
             }
-            database.table()
-                    .insert(
-                            rank,
-                            migration.entry(migration.statements().size(), MigrationState.APPLIED, millisSince(start)));
             database.connection().commit();
         } catch (SQLException | MigrationException e) {
             runner.rollbackAfter(e);
             throw e;
         }
         database.connection().setAutoCommit(true);
+    }
+
+    private List<String> withHistoryRow(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded) {
+        HistorySql sql = new HistorySql(database.dialect());
+        List<String> all = new ArrayList<>();
+        migration.statements().forEach(s -> all.add(s.text()));
+        superseded.ifPresent(e -> all.add(sql.supersede(e.rank())));
+        all.add(sql.insertInTransaction(
+                rank, migration.entry(migration.statements().size(), MigrationState.APPLIED, 0)));
+        return all;
+    }
+
+    private void stepByStep(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start)
+            throws SQLException {
+        runner.runAll(migration.file().fileName(), migration.statements());
+        if (superseded.isPresent()) {
+            database.table().mark(superseded.get().rank(), MigrationState.SUPERSEDED);
+        }
+        int count = migration.statements().size();
+        database.table().insert(rank, migration.entry(count, MigrationState.APPLIED, millisSince(start)));
     }
 
     private void journalled(PreparedMigration migration, int rank, int done, boolean inDoubt, long start)

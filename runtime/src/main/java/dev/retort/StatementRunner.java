@@ -3,6 +3,7 @@ package dev.retort;
 import dev.retort.connection.Secrets;
 import dev.retort.history.MigrationLock;
 import dev.retort.migration.SqlStatement;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,6 +36,27 @@ final class StatementRunner {
                         "All of " + file + " was rolled back: the database is as it was before it. Correct " + file
                                 + " and run the same again");
             }
+        }
+    }
+
+    /**
+     * Sends statements to the database without waiting for the result of each, in the transaction that is open: one
+     * round trip instead of one for each. Rows that they return are not looked at.
+     *
+     * @return whether all of them succeeded; if not, which one failed is not known, and the transaction is rolled back
+     */
+    boolean runPipelined(List<String> statements) throws SQLException {
+        try (Statement batch = database.connection().createStatement()) {
+            batch.setEscapeProcessing(false);
+            for (String sql : statements) {
+                batch.addBatch(sql);
+            }
+            batch.executeBatch();
+            return true;
+        } catch (BatchUpdateException e) {
+            database.connection().rollback();
+            LOG.log(System.Logger.Level.DEBUG, "rolled back; going to run statement by statement", e);
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.history;
 
 import dev.retort.dialect.Dialect;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -108,6 +109,34 @@ public final class HistorySql {
         return insert(
                 "(select max(installed_rank) + 1 from retort_history)",
                 entry.values().stream().map(this::literal).toList());
+    }
+
+    /**
+     * Writes a row with literal values at a given rank, inside the migration's own transaction on PostgreSQL. How long
+     * the migration took is what the database says that the transaction took until then.
+     *
+     * @param rank the rank
+     * @param entry the row; its time is not written
+     * @return a statement without semicolon
+     */
+    public String insertInTransaction(int rank, NewEntry entry) {
+        List<String> values =
+                new ArrayList<>(entry.values().stream().map(this::literal).toList());
+        values.set(
+                COLUMNS.indexOf("execution_ms"),
+                "(extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::bigint");
+        return insert(String.valueOf(rank), values);
+    }
+
+    /**
+     * Takes a repeatable migration's row for one that a newer text has replaced.
+     *
+     * @param rank the row
+     * @return a statement without semicolon
+     */
+    public String supersede(int rank) {
+        return "update retort_history set state = " + dialect.literal(MigrationState.SUPERSEDED.name())
+                + " where installed_rank = " + rank;
     }
 
     /** Writes a row with parameters: the rank, then {@link NewEntry#values()}. */
