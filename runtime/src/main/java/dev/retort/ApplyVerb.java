@@ -55,7 +55,6 @@ final class ApplyVerb {
     }
 
     private ApplyResult apply(OpenDatabase database, MigrationLock lock, MigrationDirectory files) throws SQLException {
-        MigrationRun run = new MigrationRun(database, lock);
         List<AppliedMigration> applied = new ArrayList<>();
         History history = database.history();
         database.refuseUnknownObjects(history);
@@ -63,6 +62,8 @@ final class ApplyVerb {
         List<AppliedMigration> undone = drafts(database, lock, new Comparison(files, history));
         history = database.history();
         Optional<HistoryEntry> unfinished = history.unfinished();
+        Progress progress = new Progress(settings.listener(), count(new Comparison(files, history), unfinished));
+        MigrationRun run = new MigrationRun(database, lock, progress);
         if (unfinished.isPresent()) {
             applied.add(note(run.resume(unfinished(database, files, history, unfinished.get()), unfinished.get())));
             history = database.history();
@@ -77,6 +78,19 @@ final class ApplyVerb {
                 comparison.pending(Optional.empty()).isEmpty() ? comparison.pendingRepeatable() : List.of();
         applied.addAll(all(database, run, files, history, repeatable));
         return new ApplyResult(applied, undone, history.newest().flatMap(HistoryEntry::version));
+    }
+
+    /** How many migrations this run will apply or continue. */
+    private int count(Comparison comparison, Optional<HistoryEntry> unfinished) {
+        List<MigrationFile> pending = comparison.pending(target);
+        long repeatable = comparison.pending(Optional.empty()).size() > pending.size()
+                ? 0
+                : comparison.pendingRepeatable().stream()
+                        .filter(f -> unfinished
+                                .filter(e -> e.script().equals(f.fileName()))
+                                .isEmpty())
+                        .count();
+        return (unfinished.isPresent() ? 1 : 0) + pending.size() + (int) repeatable;
     }
 
     /** Undoes drafts that are not what the files say, and notes which ones will not be rewritten any more. */
@@ -109,7 +123,8 @@ final class ApplyVerb {
         int rank = history.nextRank();
         String chain = history.chain();
         for (MigrationFile file : pending) {
-            PreparedMigration migration = PreparedMigration.of(file, files, chain, database.dialect());
+            PreparedMigration migration =
+                    PreparedMigration.of(file, files, chain, database.dialect(), database.settings());
             Optional<HistoryEntry> superseded = file.kind() == MigrationFile.Kind.REPEATABLE
                     ? history.findRepeatable(file.fileName())
                     : Optional.empty();
@@ -136,7 +151,8 @@ final class ApplyVerb {
                         .filter(e -> e.rank() < entry.rank())
                         .toList())
                 .chain();
-        PreparedMigration migration = PreparedMigration.of(file, files, before, database.dialect());
+        PreparedMigration migration =
+                PreparedMigration.of(file, files, before, database.dialect(), database.settings());
         if (entry.applied() > migration.statements().size()
                 || !PreparedMigration.hash(migration.statements(), entry.applied())
                         .equals(entry.appliedHash())) {

@@ -35,12 +35,16 @@ public final class MigrationException extends RuntimeException {
         OUT_OF_ORDER,
         /** A statement failed. */
         STATEMENT,
+        /** A migration written in Java threw an exception. */
+        CODE,
         /** A migration was begun and not finished, and cannot be continued as the files are. */
         UNFINISHED,
         /** There is no undo script. */
         NO_UNDO,
         /** The version is not one that the verb can work with. */
         VERSION,
+        /** The verb cannot do this with these migrations, or for this database. */
+        UNSUPPORTED,
         /** The database's schema is not the expected one. */
         SCHEMA
     }

@@ -20,10 +20,12 @@ final class MigrationRun {
     private final OpenDatabase database;
     private final MigrationLock lock;
     private final StatementRunner runner;
+    private final Progress progress;
 
-    MigrationRun(OpenDatabase database, MigrationLock lock) {
+    MigrationRun(OpenDatabase database, MigrationLock lock, Progress progress) {
         this.database = database;
         this.lock = lock;
+        this.progress = progress;
         this.runner = new StatementRunner(database, lock);
     }
 
@@ -36,15 +38,16 @@ final class MigrationRun {
     AppliedMigration apply(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded)
             throws SQLException {
         long start = System.nanoTime();
+        Progress.Steps steps = progress.begin(migration, 0);
         if (migration.isTransactional(database.dialect())) {
-            inTransaction(migration, rank, superseded, start);
+            inTransaction(migration, rank, superseded, start, steps);
         } else {
             lock.verify();
             if (superseded.isPresent()) {
                 database.table().mark(superseded.get().rank(), MigrationState.SUPERSEDED);
             }
             database.table().insert(rank, migration.entry(0, MigrationState.RUNNING, 0));
-            journalled(migration, rank, 0, false, start);
+            journalled(migration, rank, 0, false, start, steps);
         }
         return migration.report(migration.statements().size(), millisSince(start));
     }
@@ -52,6 +55,7 @@ final class MigrationRun {
     /** Goes on with a migration that was begun. */
     AppliedMigration resume(PreparedMigration migration, HistoryEntry entry) throws SQLException {
         long start = System.nanoTime();
+        Progress.Steps steps = progress.begin(migration, entry.applied());
         boolean inDoubt = entry.state() == MigrationState.RUNNING;
         lock.verify();
         if (!inDoubt) {
@@ -63,7 +67,7 @@ final class MigrationRun {
                     database.dialect(),
                     migration.statements().get(entry.applied()));
         }
-        journalled(migration, entry.rank(), entry.applied(), inDoubt, start);
+        journalled(migration, entry.rank(), entry.applied(), inDoubt, start, steps);
         return migration.report(migration.statements().size() - entry.applied(), millisSince(start));
     }
 
@@ -71,13 +75,13 @@ final class MigrationRun {
      * Sends everything at once where the driver can. If that fails it is all rolled back, and done again statement by
      * statement, to find the one that fails.
      */
-    private void inTransaction(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start)
+    private void inTransaction(
+            PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start, Progress.Steps steps)
             throws SQLException {
         database.connection().setAutoCommit(false);
         try {
-            if (!database.dialect().id().equals("postgresql")
-                    || !runner.runPipelined(withHistoryRow(migration, rank, superseded))) {
-                stepByStep(migration, rank, superseded, start);
+            if (!canPipeline(migration) || !runner.runPipelined(withHistoryRow(migration, rank, superseded))) {
+                stepByStep(migration, rank, superseded, start, steps);
             }
             database.connection().commit();
         } catch (SQLException | MigrationException e) {
@@ -85,6 +89,10 @@ final class MigrationRun {
             throw e;
         }
         database.connection().setAutoCommit(true);
+    }
+
+    private boolean canPipeline(PreparedMigration migration) {
+        return database.dialect().id().equals("postgresql") && migration.code().isEmpty() && !progress.isWatched();
     }
 
     private List<String> withHistoryRow(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded) {
@@ -97,9 +105,16 @@ final class MigrationRun {
         return all;
     }
 
-    private void stepByStep(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start)
+    private void stepByStep(
+            PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start, Progress.Steps steps)
             throws SQLException {
-        runner.runAll(migration.file().fileName(), migration.statements());
+        if (migration.code().isPresent()) {
+            lock.verify();
+            runner.runCode(migration.file().fileName(), migration.code().get());
+            steps.done(1);
+        } else {
+            runner.runAll(migration.file().fileName(), migration.statements(), steps);
+        }
         if (superseded.isPresent()) {
             database.table().mark(superseded.get().rank(), MigrationState.SUPERSEDED);
         }
@@ -107,25 +122,32 @@ final class MigrationRun {
         database.table().insert(rank, migration.entry(count, MigrationState.APPLIED, millisSince(start)));
     }
 
-    private void journalled(PreparedMigration migration, int rank, int done, boolean inDoubt, long start)
+    private void journalled(
+            PreparedMigration migration, int rank, int done, boolean inDoubt, long start, Progress.Steps steps)
             throws SQLException {
         int count = migration.statements().size();
-        runner.runJournalled(migration.file().fileName(), migration.statements(), done, inDoubt, new Journal() {
-            @Override
-            public void done(int applied) throws SQLException {
-                write(applied, applied == count ? MigrationState.APPLIED : MigrationState.RUNNING);
-            }
+        runner.runJournalled(
+                migration.file().fileName(),
+                migration.statements(),
+                done,
+                inDoubt,
+                new Journal() {
+                    @Override
+                    public void done(int applied) throws SQLException {
+                        write(applied, applied == count ? MigrationState.APPLIED : MigrationState.RUNNING);
+                    }
 
-            @Override
-            public void failed(int applied) throws SQLException {
-                write(applied, MigrationState.FAILED);
-            }
+                    @Override
+                    public void failed(int applied) throws SQLException {
+                        write(applied, MigrationState.FAILED);
+                    }
 
-            private void write(int applied, MigrationState state) throws SQLException {
-                String hash = PreparedMigration.hash(migration.statements(), applied);
-                database.table().progress(rank, applied, hash, state, millisSince(start));
-            }
-        });
+                    private void write(int applied, MigrationState state) throws SQLException {
+                        String hash = PreparedMigration.hash(migration.statements(), applied);
+                        database.table().progress(rank, applied, hash, state, millisSince(start));
+                    }
+                },
+                steps);
         if (done == count) {
             database.table()
                     .progress(

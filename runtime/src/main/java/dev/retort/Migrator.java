@@ -14,8 +14,11 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import javax.sql.DataSource;
 
 /**
@@ -48,7 +51,7 @@ public final class Migrator {
      * @return the migrator; it does not connect yet
      */
     public static Migrator of(DataSource dataSource) {
-        return new Migrator(new MigratorSettings(
+        return new Migrator(MigratorSettings.of(
                 Optional.of(dataSource), Optional.empty(), defaultLocation(), DEFAULT_LOCK_TIMEOUT));
     }
 
@@ -93,7 +96,7 @@ public final class Migrator {
      */
     public static Migrator offline(Dialect dialect) {
         return new Migrator(
-                new MigratorSettings(Optional.empty(), Optional.of(dialect), defaultLocation(), DEFAULT_LOCK_TIMEOUT));
+                MigratorSettings.of(Optional.empty(), Optional.of(dialect), defaultLocation(), DEFAULT_LOCK_TIMEOUT));
     }
 
     private static MigrationLocation defaultLocation() {
@@ -108,8 +111,7 @@ public final class Migrator {
      * @return a new migrator
      */
     public Migrator withLocation(MigrationLocation location) {
-        return new Migrator(
-                new MigratorSettings(settings.dataSource(), settings.dialect(), location, settings.lockTimeout()));
+        return new Migrator(settings.withLocation(location));
     }
 
     /**
@@ -129,8 +131,7 @@ public final class Migrator {
      * @return a new migrator
      */
     public Migrator withLockTimeout(Duration timeout) {
-        return new Migrator(
-                new MigratorSettings(settings.dataSource(), settings.dialect(), settings.location(), timeout));
+        return new Migrator(settings.withLockTimeout(timeout));
     }
 
     /**
@@ -140,8 +141,56 @@ public final class Migrator {
      * @return a new migrator
      */
     public Migrator withDialect(Dialect dialect) {
-        return new Migrator(new MigratorSettings(
-                settings.dataSource(), Optional.of(dialect), settings.location(), settings.lockTimeout()));
+        return new Migrator(settings.withDialect(dialect));
+    }
+
+    /**
+     * The same with values for placeholders: <code>${name}</code> anywhere in a file stands for the value, and one
+     * without a value is an error. Without this call nothing is a placeholder. A versioned migration is known by its
+     * text without the values, which may differ from database to database; a repeatable one is applied again when a
+     * value changes. Values of placeholders whose name says that they are secret are not shown in errors.
+     *
+     * @param values value by name
+     * @return a new migrator
+     * @throws IllegalArgumentException if a name is none: letters, digits and any of {@code _ . -}, a letter or an
+     *     underscore first
+     */
+    public Migrator withPlaceholders(Map<String, String> values) {
+        return new Migrator(settings.withPlaceholders(new Placeholders(values)));
+    }
+
+    /**
+     * The same with migrations written in Java, besides the files.
+     *
+     * @param migrations all of them, in any order
+     * @return a new migrator
+     */
+    public Migrator withJavaMigrations(JavaMigration... migrations) {
+        return new Migrator(settings.withCode(List.of(migrations)));
+    }
+
+    /**
+     * The same with the migrations written in Java that a {@link ServiceLoader} finds, besides the files.
+     *
+     * @param loader where the providers of {@link JavaMigration} are looked for
+     * @return a new migrator
+     * @throws java.util.ServiceConfigurationError if one of them cannot be made
+     */
+    public Migrator withJavaMigrations(ClassLoader loader) {
+        List<JavaMigration> found = new ArrayList<>();
+        ServiceLoader.load(JavaMigration.class, loader).forEach(found::add);
+        return new Migrator(settings.withCode(found));
+    }
+
+    /**
+     * The same with somebody who is told of the progress. With a listener, every statement waits for the result of the
+     * one before it; without, some databases get a whole migration at once.
+     *
+     * @param listener the listener, in place of any before
+     * @return a new migrator
+     */
+    public Migrator withListener(MigrationListener listener) {
+        return new Migrator(settings.withListener(listener));
     }
 
     /**
@@ -192,7 +241,7 @@ public final class Migrator {
 
     private void script(Optional<Version> from, Optional<Version> to, Writer out) throws IOException {
         Dialect dialect = settings.dialect().isPresent() ? settings.dialect().get() : dialectOfDatabase();
-        new ScriptVerb(dialect, OpenDatabase.soundFiles(settings, dialect)).write(from, to, out);
+        new ScriptVerb(settings, dialect, OpenDatabase.soundFiles(settings, dialect)).write(from, to, out);
     }
 
     private Dialect dialectOfDatabase() {

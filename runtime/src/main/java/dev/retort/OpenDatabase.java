@@ -89,6 +89,10 @@ final class OpenDatabase implements AutoCloseable {
                 shown);
     }
 
+    MigratorSettings settings() {
+        return settings;
+    }
+
     Connection connection() {
         return connection;
     }
@@ -113,7 +117,9 @@ final class OpenDatabase implements AutoCloseable {
 
     static MigrationDirectory files(MigratorSettings settings, Dialect dialect) {
         try {
-            return settings.location().read(dialect);
+            return settings.placeholders()
+                    .in(settings.location().read(dialect))
+                    .plus(settings.code().stream().map(CodeFile::of).toList());
         } catch (IOException e) {
             throw new MigrationException(
                     MigrationException.Kind.FILES,

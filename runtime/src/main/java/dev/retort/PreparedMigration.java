@@ -22,29 +22,38 @@ import java.util.stream.Collectors;
  * @param chain the chain hash once it is applied, empty for a repeatable one
  * @param undo the undo script to be kept
  * @param draft whether it is a draft
+ * @param code what it does, if it is written in Java
  */
 record PreparedMigration(
         MigrationFile file,
         List<SqlStatement> statements,
         Optional<String> chain,
         Optional<String> undo,
-        boolean draft) {
+        boolean draft,
+        Optional<JavaMigration> code) {
 
-    static PreparedMigration of(MigrationFile file, MigrationDirectory files, String chainBefore, Dialect dialect) {
+    static PreparedMigration of(
+            MigrationFile file,
+            MigrationDirectory files,
+            String chainBefore,
+            Dialect dialect,
+            MigratorSettings settings) {
         return new PreparedMigration(
                 file,
-                StatementSplitter.split(dialect, file.text()),
+                settings.placeholders().replace(StatementSplitter.split(dialect, file.text())),
                 file.version().map(v -> ChainHash.next(chainBefore, v, file.checksum())),
                 file.kind() == MigrationFile.Kind.VERSIONED
                         ? files.find(MigrationFile.Kind.UNDO, file.version().orElseThrow())
                                 .map(MigrationFile::text)
                         : Optional.empty(),
-                files.isDraft(file));
+                files.isDraft(file),
+                CodeFile.behind(file, settings.code()));
     }
 
     /** Whether all of it and its history row can be one transaction. */
     boolean isTransactional(Dialect dialect) {
-        return dialect.hasTransactionalDdl() && statements.stream().allMatch(SqlStatement::transactional);
+        return code.isPresent()
+                || dialect.hasTransactionalDdl() && statements.stream().allMatch(SqlStatement::transactional);
     }
 
     /** Checksum over the first statements. */

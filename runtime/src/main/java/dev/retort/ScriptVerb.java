@@ -17,12 +17,14 @@ import java.util.Optional;
 /** {@link Migrator#script(Writer)}: what {@link ApplyVerb} does, as text. */
 final class ScriptVerb {
 
+    private final MigratorSettings settings;
     private final Dialect dialect;
     private final MigrationDirectory files;
     private final HistorySql sql;
     private final StringBuilder out = new StringBuilder();
 
-    ScriptVerb(Dialect dialect, MigrationDirectory files) {
+    ScriptVerb(MigratorSettings settings, Dialect dialect, MigrationDirectory files) {
+        this.settings = settings;
         this.dialect = dialect;
         this.files = files;
         this.sql = new HistorySql(dialect);
@@ -34,6 +36,7 @@ final class ScriptVerb {
         out.append(to.map(v -> " to version " + v).orElse(" to the newest version"))
                 .append("\n\n");
         List<MigrationFile> pending = pending(from, to);
+        refuseCode(pending);
         if (from.isEmpty()) {
             statement(sql.createTable());
             statement(sql.insertFormat());
@@ -41,13 +44,13 @@ final class ScriptVerb {
         }
         String chain = chainUpTo(from);
         for (MigrationFile file : pending) {
-            PreparedMigration migration = PreparedMigration.of(file, files, chain, dialect);
+            PreparedMigration migration = PreparedMigration.of(file, files, chain, dialect, settings);
             migration(migration);
             chain = migration.chain().orElse(chain);
         }
         if (isNewest(to)) {
             for (MigrationFile file : files.ofKind(MigrationFile.Kind.REPEATABLE)) {
-                migration(PreparedMigration.of(file, files, chain, dialect));
+                migration(PreparedMigration.of(file, files, chain, dialect, settings));
             }
         }
         writer.write(out.toString());
@@ -62,6 +65,18 @@ final class ScriptVerb {
                 .filter(f -> f.version().orElseThrow().compareTo(from.get()) > 0)
                 .filter(f -> to.isEmpty() || f.version().orElseThrow().compareTo(to.get()) <= 0)
                 .toList();
+    }
+
+    private void refuseCode(List<MigrationFile> pending) {
+        for (MigrationFile file : pending) {
+            if (CodeFile.behind(file, settings.code()).isPresent()) {
+                throw new MigrationException(
+                        MigrationException.Kind.UNSUPPORTED,
+                        file.fileName() + " (version " + file.version().orElseThrow() + ") is written in Java, which a"
+                                + " script cannot hold. Write a script up to the version before it, apply(version) the"
+                                + " migration itself, and write another script from its version on");
+            }
+        }
     }
 
     private boolean isNewest(Optional<Version> to) {
@@ -95,7 +110,8 @@ final class ScriptVerb {
         if (!transaction) {
             statement(sql.insert(migration.entry(0, MigrationState.RUNNING, 0)));
         }
-        out.append(StatementSplitter.terminate(dialect, migration.file().body()));
+        out.append(StatementSplitter.terminate(
+                dialect, settings.placeholders().replace(migration.file().body())));
         if (transaction) {
             statement(sql.insert(migration.entry(count, MigrationState.APPLIED, 0)));
             statement("commit");

@@ -3,7 +3,6 @@ package dev.retort;
 import dev.retort.connection.Secrets;
 import dev.retort.history.MigrationLock;
 import dev.retort.migration.SqlStatement;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +22,7 @@ final class StatementRunner {
     }
 
     /** Executes all statements in the transaction that is open; its owner rolls back if one fails. */
-    void runAll(String file, List<SqlStatement> statements) throws SQLException {
+    void runAll(String file, List<SqlStatement> statements, Progress.Steps steps) throws SQLException {
         for (int i = 0; i < statements.size(); i++) {
             SqlStatement statement = statements.get(i);
             try {
@@ -36,6 +35,21 @@ final class StatementRunner {
                         "All of " + file + " was rolled back: the database is as it was before it. Correct " + file
                                 + " and run the same again");
             }
+            steps.done(i + 1);
+        }
+    }
+
+    /** Runs a migration written in Java in the transaction that is open; its owner rolls back if it fails. */
+    void runCode(String name, JavaMigration code) {
+        try {
+            code.migrate(GuardedConnection.of(database.connection()));
+        } catch (SQLException | RuntimeException e) {
+            Exception shown = e instanceof SQLException sql ? shown(sql) : e;
+            throw new MigrationException(
+                    MigrationException.Kind.CODE,
+                    name + ": " + shown.getMessage()
+                            + "\nWhat it changed in the data was rolled back. Correct it and run" + " the same again",
+                    shown);
         }
     }
 
@@ -53,9 +67,9 @@ final class StatementRunner {
             }
             batch.executeBatch();
             return true;
-        } catch (BatchUpdateException e) {
+        } catch (SQLException e) {
             database.connection().rollback();
-            LOG.log(System.Logger.Level.DEBUG, "rolled back; going to run statement by statement", e);
+            LOG.log(System.Logger.Level.DEBUG, "rolled back; going to run statement by statement", shown(e));
             return false;
         }
     }
@@ -66,7 +80,13 @@ final class StatementRunner {
      * @param done how many were executed before
      * @param inDoubt whether the first one to be executed may have taken effect already
      */
-    void runJournalled(String file, List<SqlStatement> statements, int done, boolean inDoubt, Journal journal)
+    void runJournalled(
+            String file,
+            List<SqlStatement> statements,
+            int done,
+            boolean inDoubt,
+            Journal journal,
+            Progress.Steps steps)
             throws SQLException {
         Connection connection = database.connection();
         for (int i = done; i < statements.size(); i++) {
@@ -89,6 +109,7 @@ final class StatementRunner {
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
+            steps.done(i + 1);
         }
         connection.setAutoCommit(true);
     }
@@ -137,14 +158,19 @@ final class StatementRunner {
         }
     }
 
-    private static MigrationException failure(String file, SqlStatement statement, SQLException cause, String next) {
-        SQLException shown = Secrets.scrub(cause);
+    private SQLException shown(SQLException e) {
+        return database.settings().placeholders().hide(Secrets.scrub(e));
+    }
+
+    private MigrationException failure(String file, SqlStatement statement, SQLException cause, String next) {
+        SQLException shown = shown(cause);
+        String text = database.settings().placeholders().hide(statement.text());
         String state = shown.getSQLState() == null ? "" : shown.getSQLState();
         return new MigrationException(
                 MigrationException.Kind.STATEMENT,
                 file + ":" + statement.line() + ":" + statement.column() + ": " + shown.getMessage() + " [SQL state "
-                        + state + "]\n" + statement.text() + "\n" + next,
-                new MigrationException.Failure(file, statement.line(), statement.column(), statement.text(), state),
+                        + state + "]\n" + text + "\n" + next,
+                new MigrationException.Failure(file, statement.line(), statement.column(), text, state),
                 shown);
     }
 }

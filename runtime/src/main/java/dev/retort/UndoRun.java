@@ -65,13 +65,13 @@ record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
             int done = unfinished ? entry.applied() : 0;
             boolean inDoubt = entry.state() == MigrationState.UNDOING;
             journal.write(done, MigrationState.UNDOING);
-            runner.runJournalled(name, statements, done, inDoubt, journal);
+            runner.runJournalled(name, statements, done, inDoubt, journal, Progress.Steps.UNWATCHED);
             journal.done(statements.size());
             return;
         }
         database.connection().setAutoCommit(false);
         try {
-            runner.runAll(name, statements);
+            runner.runAll(name, statements, Progress.Steps.UNWATCHED);
             journal.done(statements.size());
             database.connection().commit();
         } catch (SQLException | MigrationException e) {

@@ -84,6 +84,24 @@ public record MigrationDirectory(List<MigrationFile> files, List<MigrationProble
     }
 
     /**
+     * The same with other migrations among them.
+     *
+     * @param others migrations that lie elsewhere
+     * @return the migrations
+     */
+    public MigrationDirectory plus(List<MigrationFile> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        List<MigrationFile> all = new ArrayList<>(files);
+        all.addAll(others);
+        all.sort(ORDER);
+        List<MigrationProblem> found = new ArrayList<>(problems);
+        DirectoryCheck.problems(all).stream().filter(p -> !found.contains(p)).forEach(found::add);
+        return new MigrationDirectory(all, found, draft);
+    }
+
+    /**
      * The same, one of them a draft.
      *
      * @param name the draft's file name, empty where none is

@@ -23,6 +23,8 @@ public record MigrationProblem(Kind kind, List<String> files, String text) {
         TWO_BRANCHES,
         /** A generated migration starts from a schema that no migration before it ends at. */
         BROKEN_CHAIN,
+        /** Values for placeholders were given, and there is none for one of them. */
+        NO_VALUE,
         /** Somebody changed the body of a generated migration. Allowed, as long as it has not been applied anywhere. */
         EDITED_BODY;
 

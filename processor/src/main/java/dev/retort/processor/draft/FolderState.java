@@ -75,7 +75,7 @@ record FolderState(Dialect dialect, Path folder, MigrationDirectory content) {
             case TWO_BRANCHES -> Message.TWO_BRANCHES;
             case DUPLICATE_VERSION -> Message.DUPLICATE_VERSION;
             case BROKEN_CHAIN -> Message.BROKEN_CHAIN;
-            case MALFORMED_NAME, UNREADABLE, EDITED_BODY -> Message.UNREADABLE_MIGRATION;
+            case MALFORMED_NAME, UNREADABLE, EDITED_BODY, NO_VALUE -> Message.UNREADABLE_MIGRATION;
         };
     }
 
