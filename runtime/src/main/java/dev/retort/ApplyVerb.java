@@ -6,6 +6,7 @@ import dev.retort.history.MigrationLock;
 import dev.retort.history.MigrationState;
 import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationFile;
+import dev.retort.migration.MigrationIndex;
 import dev.retort.migration.Version;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,9 +28,14 @@ final class ApplyVerb {
 
     ApplyResult run() {
         try (OpenDatabase database = OpenDatabase.open(settings)) {
+            Optional<MigrationIndex> index = target.isEmpty() ? database.index() : Optional.empty();
+            Optional<History> newest = database.table().readNewest();
+            if (index.isPresent() && newest.isPresent() && UpToDate.is(index.get(), newest.get())) {
+                return new ApplyResult(
+                        List.of(), List.of(), newest.get().newest().flatMap(HistoryEntry::version));
+            }
             MigrationDirectory files = database.soundFiles();
             checkTarget(files);
-            Optional<History> newest = database.table().readNewest();
             if (target.isEmpty() && newest.isPresent() && new Comparison(files, newest.get()).isUpToDate()) {
                 return new ApplyResult(
                         List.of(), List.of(), newest.get().newest().flatMap(HistoryEntry::version));

@@ -11,10 +11,8 @@ import dev.retort.migration.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares the files with the history. Touches no database. */
 final class Comparison {
@@ -29,21 +27,13 @@ final class Comparison {
     Comparison(MigrationDirectory files, History history) {
         this.files = files;
         this.history = history;
-        this.newestFile = newestVersion(files);
+        this.newestFile = files.newestVersion();
         this.staleDrafts = findStaleDrafts();
         this.newestApplied = history.current().stream()
                 .filter(e -> !staleDrafts.contains(e))
                 .flatMap(e -> e.version().stream())
                 .max(Comparator.naturalOrder());
         this.floor = floor(Optional.empty());
-    }
-
-    /** The newest version that the files can build. */
-    static Optional<Version> newestVersion(MigrationDirectory files) {
-        return files.files().stream()
-                .filter(f -> f.kind() == Kind.VERSIONED || f.kind() == Kind.BASELINE)
-                .flatMap(f -> f.version().stream())
-                .max(Comparator.naturalOrder());
     }
 
     /** The baseline file that an empty database begins with: the newest one up to a version. */
@@ -193,30 +183,9 @@ final class Comparison {
         return history.unfinished().isEmpty()
                 && settledDrafts().isEmpty()
                 && newest.flatMap(HistoryEntry::version).equals(newestFile)
-                && (newest.isEmpty() || chains().contains(newest.get().chain().orElse("")))
+                && (newest.isEmpty()
+                        || ChainHash.ends(files).contains(newest.get().chain().orElse("")))
                 && pendingRepeatable().isEmpty();
-    }
-
-    /** The chain hashes that a database may have once everything is applied: one for each way to begin. */
-    private Set<String> chains() {
-        Set<String> chains = new HashSet<>();
-        chains.add(chain(files, ChainHash.START, Optional.empty()));
-        for (MigrationFile baseline : files.ofKind(Kind.BASELINE)) {
-            String start = ChainHash.next(ChainHash.START, version(baseline), baseline.checksum());
-            chains.add(chain(files, start, baseline.version()));
-        }
-        return chains;
-    }
-
-    /** The chain hash over the versioned files above a version. */
-    private static String chain(MigrationDirectory files, String start, Optional<Version> above) {
-        String chain = start;
-        for (MigrationFile file : files.versioned()) {
-            if (above.filter(v -> version(file).compareTo(v) <= 0).isEmpty()) {
-                chain = ChainHash.next(chain, version(file), file.checksum());
-            }
-        }
-        return chain;
     }
 
     private static MigrationInfo info(MigrationFile file, MigrationState state, Optional<HistoryEntry> entry) {

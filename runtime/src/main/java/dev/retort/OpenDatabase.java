@@ -7,6 +7,7 @@ import dev.retort.history.HistoryTable;
 import dev.retort.history.LockTimeoutException;
 import dev.retort.history.MigrationLock;
 import dev.retort.migration.MigrationDirectory;
+import dev.retort.migration.MigrationIndex;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -115,17 +116,30 @@ final class OpenDatabase implements AutoCloseable {
         return files(settings, dialect);
     }
 
+    /** What the compiler noted about the files, if it still is true. */
+    Optional<MigrationIndex> index() {
+        try {
+            return settings.location().index(dialect);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     static MigrationDirectory files(MigratorSettings settings, Dialect dialect) {
         try {
             return settings.placeholders()
                     .in(settings.location().read(dialect))
                     .plus(settings.code().stream().map(CodeFile::of).toList());
         } catch (IOException e) {
-            throw new MigrationException(
-                    MigrationException.Kind.FILES,
-                    "the migrations cannot be read: " + e.getMessage() + ". Nothing was changed",
-                    e);
+            throw unreadable(e);
         }
+    }
+
+    private static MigrationException unreadable(IOException cause) {
+        return new MigrationException(
+                MigrationException.Kind.FILES,
+                "the migrations cannot be read: " + cause.getMessage() + ". Nothing was changed",
+                cause);
     }
 
     /** The files, after making sure that they do not contradict each other. */

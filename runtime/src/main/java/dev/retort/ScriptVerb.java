@@ -80,7 +80,7 @@ final class ScriptVerb {
     }
 
     private boolean isNewest(Optional<Version> to) {
-        return to.isEmpty() || Optional.of(to.get()).equals(Comparison.newestVersion(files));
+        return to.isEmpty() || Optional.of(to.get()).equals(files.newestVersion());
     }
 
     private String chainUpTo(Optional<Version> from) {

@@ -103,7 +103,9 @@ final class Compilation {
                 classOutput.write(location.get() + "/" + file.getKey(), file.getValue());
             }
             markDraft(toWrite, location.get() + "/" + MigrationLocation.DRAFT);
-            classOutput.restore(layout.flatMap(ProjectLayout::migrations).orElseThrow(), location.get());
+            Path migrations = layout.flatMap(ProjectLayout::migrations).orElseThrow();
+            classOutput.restore(migrations, location.get());
+            new IndexOutput(classOutput, migrations, location.get()).write();
         } catch (IOException e) {
             throw refusal(Message.CLASS_OUTPUT, e);
         }

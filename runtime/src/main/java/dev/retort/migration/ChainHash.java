@@ -1,5 +1,9 @@
 package dev.retort.migration;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * The hash that stands for a migration and everything before it: SHA-256 over the hash before, the version and the
  * checksum, separated by line feeds. Two databases whose newest rows have the same chain hash had the same migrations.
@@ -21,5 +25,33 @@ public final class ChainHash {
      */
     public static String next(String previous, Version version, String checksum) {
         return "1:" + MigrationHeader.sha256(previous + "\n" + version.canonical() + "\n" + checksum);
+    }
+
+    /**
+     * The chain hashes that a database may have once all migrations are applied: one for each way to begin.
+     *
+     * @param files the migrations
+     * @return the hashes; that of a database without a baseline among them
+     */
+    public static Set<String> ends(MigrationDirectory files) {
+        Set<String> ends = new HashSet<>();
+        ends.add(end(files, START, Optional.empty()));
+        for (MigrationFile baseline : files.ofKind(MigrationFile.Kind.BASELINE)) {
+            String start = next(START, baseline.version().orElseThrow(), baseline.checksum());
+            ends.add(end(files, start, baseline.version()));
+        }
+        return ends;
+    }
+
+    /** The chain hash over the versioned files above a version. */
+    private static String end(MigrationDirectory files, String start, Optional<Version> above) {
+        String chain = start;
+        for (MigrationFile file : files.versioned()) {
+            Version version = file.version().orElseThrow();
+            if (above.filter(v -> version.compareTo(v) <= 0).isEmpty()) {
+                chain = next(chain, version, file.checksum());
+            }
+        }
+        return chain;
     }
 }

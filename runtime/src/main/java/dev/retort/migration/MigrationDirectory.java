@@ -151,6 +151,18 @@ public record MigrationDirectory(List<MigrationFile> files, List<MigrationProble
     }
 
     /**
+     * The newest version that the files can build, with versioned migrations or a baseline.
+     *
+     * @return empty where there is neither
+     */
+    public Optional<Version> newestVersion() {
+        return files.stream()
+                .filter(f -> f.kind() == MigrationFile.Kind.VERSIONED || f.kind() == MigrationFile.Kind.BASELINE)
+                .flatMap(f -> f.version().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /**
      * The file of a kind with a version.
      *
      * @param kind the kind

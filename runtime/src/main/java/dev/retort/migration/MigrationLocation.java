@@ -2,30 +2,14 @@ package dev.retort.migration;
 
 import dev.retort.dialect.Dialect;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 /**
  * Where migrations lie at run time: a directory, or a folder of the class path, in a directory, a jar, a jar inside a
- * jar (whatever gives a {@link JarURLConnection}), a module or a run-time image. Nothing but that folder is searched.
+ * jar (whatever gives a {@link java.net.JarURLConnection}), a module or a run-time image. Nothing but that folder is
+ * searched.
  *
  * <p>A jar may lack entries for its folders; then the snapshot {@code schema.json}, which every generated directory
  * has, leads to the folder.
@@ -42,16 +26,9 @@ public final class MigrationLocation {
     public static final String DRAFT = "draft.txt";
 
     private final String name;
-    private final Source source;
+    private final MigrationSource source;
 
-    /** Finds the files of a folder below the location. */
-    private interface Source {
-
-        /** Texts by file name; empty where there is no such folder. */
-        Map<String, String> texts(String subFolder) throws IOException;
-    }
-
-    private MigrationLocation(String name, Source source) {
+    private MigrationLocation(String name, MigrationSource source) {
         this.name = name;
         this.source = source;
     }
@@ -63,7 +40,7 @@ public final class MigrationLocation {
      * @return the location
      */
     public static MigrationLocation directory(Path directory) {
-        return new MigrationLocation(directory.toString(), sub -> ofPath(directory.resolve(sub)));
+        return new MigrationLocation(directory.toString(), new DirectorySource(directory));
     }
 
     /**
@@ -76,8 +53,7 @@ public final class MigrationLocation {
      */
     public static MigrationLocation classPath(String folder, ClassLoader loader) {
         String plain = folder.replaceFirst("^classpath:", "").replaceAll("^/+|/+$", "");
-        return new MigrationLocation(
-                "classpath:" + plain, sub -> ofClassPath(loader, sub.isEmpty() ? plain : plain + "/" + sub));
+        return new MigrationLocation("classpath:" + plain, new ClassPathSource(loader, plain));
     }
 
     /**
@@ -105,6 +81,36 @@ public final class MigrationLocation {
         return MigrationDirectory.of(below).withDraft(draft(above));
     }
 
+    /**
+     * What the compiler noted about the migrations for a database, if it still is true: told from the names and sizes
+     * of the files, and from their times in a directory or their CRC-32 in a jar. Opens none of them.
+     *
+     * @param dialect the database's dialect
+     * @return empty where the migrations have to be read: there is no index, they are not the ones it was made for, or
+     *     the newest one is a draft
+     * @throws IOException if the folder cannot be listed
+     */
+    public Optional<MigrationIndex> index(Dialect dialect) throws IOException {
+        Optional<MigrationSource.IndexFile> index = source.index();
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        FolderSum above = new FolderSum();
+        FolderSum below = new FolderSum();
+        if (!source.sum(dialect.id(), above, below)) {
+            return Optional.empty();
+        }
+        boolean own = MigrationIndex.has(index.get().text(), dialect.id());
+        FolderSum used = own ? below : above;
+        FolderSum unused = own ? above : below;
+        if (!unused.isEmpty()
+                || above.hasDraft()
+                || used.newestMillis() > index.get().millis()) {
+            return Optional.empty();
+        }
+        return MigrationIndex.find(index.get().text(), own ? dialect.id() : "", used);
+    }
+
     private static Optional<String> draft(Map<String, String> texts) {
         return Optional.ofNullable(texts.get(DRAFT)).map(String::strip);
     }
@@ -122,93 +128,5 @@ public final class MigrationLocation {
     @Override
     public String toString() {
         return name;
-    }
-
-    private static boolean isWanted(String fileName) {
-        return fileName.equals(SNAPSHOT) || MigrationFile.isMigrationName(fileName);
-    }
-
-    private static Map<String, String> ofPath(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Map.of();
-        }
-        Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) entries.filter(Files::isRegularFile)::iterator) {
-                String fileName = file.getFileName().toString();
-                if (isWanted(fileName) || fileName.equals(DRAFT)) {
-                    texts.put(fileName, Files.readString(file, StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return texts;
-    }
-
-    private static Map<String, String> ofClassPath(ClassLoader loader, String folder) throws IOException {
-        Map<String, URL> roots = new LinkedHashMap<>();
-        for (String probe : List.of(folder + "/", folder, folder + "/" + SNAPSHOT)) {
-            for (URL url : Collections.list(loader.getResources(probe))) {
-                String text = url.toString();
-                String root =
-                        text.endsWith("/" + SNAPSHOT) ? text.substring(0, text.length() - SNAPSHOT.length()) : text;
-                roots.putIfAbsent(root.endsWith("/") ? root : root + "/", url);
-            }
-        }
-        Map<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, URL> root : roots.entrySet()) {
-            for (Map.Entry<String, String> file : ofUrl(root.getValue(), folder).entrySet()) {
-                String other = texts.putIfAbsent(file.getKey(), file.getValue());
-                if (other != null && !other.equals(file.getValue())) {
-                    throw new IOException(file.getKey() + " lies twice in " + folder
-                            + " on the class path, with different contents; one of them is in " + root.getKey());
-                }
-            }
-        }
-        return texts;
-    }
-
-    private static Map<String, String> ofUrl(URL url, String folder) throws IOException {
-        URLConnection connection = url.openConnection();
-        if (connection instanceof JarURLConnection jar) {
-            return ofJar(jar, folder);
-        }
-        try {
-            Path path = Path.of(toUri(url));
-            Path found = path.endsWith(SNAPSHOT) ? path.getParent() : path;
-            return found == null ? Map.of() : ofPath(found);
-        } catch (FileSystemNotFoundException | IllegalArgumentException e) {
-            throw new IOException("files behind " + url.getProtocol() + ": cannot be listed; give a directory", e);
-        }
-    }
-
-    private static URI toUri(URL url) throws IOException {
-        try {
-            return url.toURI();
-        } catch (URISyntaxException e) {
-            throw new IOException("not a URI: " + url, e);
-        }
-    }
-
-    private static Map<String, String> ofJar(JarURLConnection connection, String folder) throws IOException {
-        // Not from the cache: a cached jar is shared, so it could be neither closed nor replaced.
-        connection.setUseCaches(false);
-        String entry = connection.getEntryName();
-        String found = entry == null ? folder : entry;
-        String prefix = found.replaceAll("/?(" + SNAPSHOT + ")?$", "") + "/";
-        Map<String, String> texts = new TreeMap<>();
-        try (JarFile jar = connection.getJarFile()) {
-            for (JarEntry file : new ArrayList<>(Collections.list(jar.entries()))) {
-                String path = file.getName();
-                if (path.startsWith(prefix)
-                        && path.indexOf('/', prefix.length()) < 0
-                        && isWanted(path.substring(prefix.length()))) {
-                    try (InputStream in = jar.getInputStream(file)) {
-                        texts.put(
-                                path.substring(prefix.length()), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                    }
-                }
-            }
-        }
-        return texts;
     }
 }

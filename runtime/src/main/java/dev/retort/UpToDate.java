@@ -1,0 +1,39 @@
+package dev.retort;
+
+import dev.retort.history.History;
+import dev.retort.history.HistoryEntry;
+import dev.retort.history.MigrationState;
+import dev.retort.migration.MigrationIndex;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether nothing is to be done, told from the compiler's index and the newest rows of the history alone. */
+final class UpToDate {
+
+    private UpToDate() {}
+
+    static boolean is(MigrationIndex index, History newest) {
+        // A draft's row has to be compared with its file.
+        for (HistoryEntry entry : newest.entries()) {
+            if (entry.isUnfinished() || entry.draft()) {
+                return false;
+            }
+        }
+        Optional<HistoryEntry> last = newest.newest();
+        return last.flatMap(HistoryEntry::version).equals(index.newest())
+                && (last.isEmpty() || index.chains().contains(last.get().chain().orElse("")))
+                && isCurrent(index.repeatable(), newest);
+    }
+
+    private static boolean isCurrent(Map<String, String> repeatable, History newest) {
+        for (Map.Entry<String, String> file : repeatable.entrySet()) {
+            Optional<HistoryEntry> entry = newest.findRepeatable(file.getKey());
+            if (entry.isEmpty()
+                    || entry.get().state() != MigrationState.APPLIED
+                    || !entry.get().checksum().equals(file.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
