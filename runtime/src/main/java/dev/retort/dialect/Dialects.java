@@ -6,7 +6,7 @@ import java.util.List;
 final class Dialects {
 
     /** Sorted by id. */
-    static final List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect());
+    static final List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect(), new SqliteDialect());
 
     private Dialects() {}
 }

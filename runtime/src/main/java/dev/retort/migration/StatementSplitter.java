@@ -74,6 +74,7 @@ public final class StatementSplitter {
         return switch (dialect.id()) {
             case "h2" -> new H2Lexer();
             case "postgresql" -> new PostgreSqlLexer();
+            case "sqlite" -> new SqliteLexer();
             default -> throw new IllegalArgumentException("no lexer for " + dialect.productName());
         };
     }

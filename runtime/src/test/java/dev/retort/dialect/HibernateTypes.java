@@ -34,7 +34,8 @@ final class HibernateTypes {
 
     private static final Map<String, String> DIALECTS = Map.of(
             "h2", "org.hibernate.dialect.H2Dialect",
-            "postgresql", "org.hibernate.dialect.PostgreSQLDialect");
+            "postgresql", "org.hibernate.dialect.PostgreSQLDialect",
+            "sqlite", "org.hibernate.community.dialect.SQLiteDialect");
 
     private static final Pattern COLUMN = Pattern.compile("^ +(\\w+) (.+?)(?: not null)?(?: check \\(.*\\))?,?$");
 
@@ -51,6 +52,12 @@ final class HibernateTypes {
                 .setProperty("hibernate.hbm2ddl.schema-generation.script.append", "false")
                 .setProperty("jakarta.persistence.schema-generation.scripts.action", "create");
         configuration.getProperties().put("jakarta.persistence.schema-generation.scripts.create-target", script);
+        if (!dialect.equals("sqlite")) {
+            configuration.addAnnotatedClass(Interval.class);
+        } else {
+            // without a database to ask it would write for SQLite 2
+            configuration.setProperty("jakarta.persistence.database-major-version", "3");
+        }
         configuration.buildSessionFactory().close();
         Map<String, String> types = new LinkedHashMap<>();
         script.toString().lines().forEach(line -> {
@@ -71,6 +78,17 @@ final class HibernateTypes {
     enum Letter {
         A,
         B
+    }
+
+    /** A type that Hibernate has no name for in every database. */
+    @Entity
+    @NullUnmarked
+    static class Interval {
+        @Id
+        long id;
+
+        @JdbcTypeCode(SqlTypes.INTERVAL_SECOND)
+        Duration anInterval;
     }
 
     @Entity
@@ -150,9 +168,6 @@ final class HibernateTypes {
 
         @JdbcTypeCode(SqlTypes.SQLXML)
         String anXml;
-
-        @JdbcTypeCode(SqlTypes.INTERVAL_SECOND)
-        Duration anInterval;
 
         @Enumerated(EnumType.STRING)
         Colour anEnum;

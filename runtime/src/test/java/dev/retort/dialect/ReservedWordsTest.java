@@ -50,6 +50,19 @@ class ReservedWordsTest {
             "value",
             "year");
 
+    private static final List<String> ONLY_SQLITE = List.of(
+            "autoincrement",
+            "fail",
+            "glob",
+            "indexed",
+            "plan",
+            "pragma",
+            "query",
+            "raise",
+            "regexp",
+            "rename",
+            "virtual");
+
     private static EmbeddedPostgres postgres;
     private static List<String> words;
 
@@ -57,6 +70,7 @@ class ReservedWordsTest {
     static void start() throws Exception {
         postgres = EmbeddedPostgres.start();
         words = new ArrayList<>(ONLY_H2);
+        words.addAll(ONLY_SQLITE);
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select word from pg_get_keywords()")) {
@@ -99,6 +113,36 @@ class ReservedWordsTest {
         }
 
         assertEquals(reserved(tried), reserved(listed(Dialect.byId("postgresql").orElseThrow())));
+    }
+
+    @Test
+    void sqlite() throws SQLException {
+        Map<String, Reservation> tried = new TreeMap<>();
+        for (String word : words) {
+            tried.put(word, isUsableInSqlite(word) ? Reservation.NONE : Reservation.ALWAYS);
+        }
+
+        assertEquals(reserved(tried), reserved(listed(Dialect.byId("sqlite").orElseThrow())));
+    }
+
+    /** SQLite takes some words for values or for strings where it finds them alone. */
+    private static boolean isUsableInSqlite(String word) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                Statement statement = connection.createStatement()) {
+            try {
+                statement.execute("create table " + word + " (" + word + " int, constraint " + word + " check (" + word
+                        + " > 0))");
+                statement.execute("insert into " + word + " (" + word + ") values (2)");
+                statement.execute("alter table " + word + " add column c int");
+                statement.execute("alter table " + word + " rename column c to d");
+                try (ResultSet row =
+                        statement.executeQuery("select " + word + " from " + word + " t where t." + word + " = 2")) {
+                    return row.next() && row.getString(1).equals("2");
+                }
+            } catch (SQLException e) {
+                return false;
+            }
+        }
     }
 
     @Test

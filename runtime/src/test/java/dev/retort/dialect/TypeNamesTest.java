@@ -14,9 +14,11 @@ import dev.retort.schema.ColumnType.TextKind;
 import dev.retort.schema.ColumnType.Time;
 import dev.retort.schema.ColumnType.Timestamp;
 import dev.retort.schema.ColumnType.Verbatim;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -71,6 +73,7 @@ class TypeNamesTest {
         return Dialect.all().stream().flatMap(dialect -> {
             Map<String, String> expected = HibernateTypes.in(dialect.id());
             return TYPES.entrySet().stream()
+                    .filter(e -> expected.containsKey(e.getKey()))
                     .map(e -> DynamicTest.dynamicTest(
                             dialect.id() + " " + e.getKey(),
                             () -> assertEquals(expected.get(e.getKey()), dialect.typeName(e.getValue()))));
@@ -83,6 +86,15 @@ class TypeNamesTest {
                 .map(dialect -> DynamicTest.dynamicTest(
                         dialect.id(),
                         () -> assertEquals(
-                                TYPES.keySet(), HibernateTypes.in(dialect.id()).keySet())));
+                                typed(dialect), HibernateTypes.in(dialect.id()).keySet())));
+    }
+
+    /** Hibernate has no interval on SQLite. */
+    private static Set<String> typed(Dialect dialect) {
+        Set<String> attributes = new HashSet<>(TYPES.keySet());
+        if (dialect.id().equals("sqlite")) {
+            attributes.remove("anInterval");
+        }
+        return attributes;
     }
 }

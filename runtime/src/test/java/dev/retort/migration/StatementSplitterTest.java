@@ -19,6 +19,8 @@ class StatementSplitterTest {
     private static final Dialect H2 = Dialect.byId("h2").orElseThrow();
     private static final Dialect POSTGRESQL = Dialect.byId("postgresql").orElseThrow();
 
+    private static final Dialect SQLITE = Dialect.byId("sqlite").orElseThrow();
+
     private static List<String> texts(Dialect dialect, String sql) {
         return StatementSplitter.split(dialect, sql).stream()
                 .map(SqlStatement::text)
@@ -81,6 +83,43 @@ class StatementSplitterTest {
             })
     void postgresqlHasLexemesOfItsOwn(String statement) {
         assertEquals(List.of(statement, "x"), texts(POSTGRESQL, statement + ";\nx"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select ';', 'it''s;', \"a;\"\"b\", `c;``d`, [e;'f], x'00'",
+                "select 1 /* a; /* b; */ + 1",
+                "select 1 -- a; 'b\n + 1",
+                "create trigger t after insert on a begin insert into b values (new.end); delete from c; end",
+                "create temp trigger t after update of x on a when new.x > 0 begin select case when 1 then 2 end; END",
+                "explain query plan create trigger if not exists t before delete on a begin select 1; end",
+                "create table trigger_begin (a int)",
+                "create temporary table t (\"begin\" int)",
+            })
+    void sqliteHasLexemesOfItsOwn(String statement) {
+        assertEquals(List.of(statement, "x"), texts(SQLITE, statement + ";\nx"));
+    }
+
+    @Test
+    void sqliteKnowsWhatCannotRunInATransaction() {
+        assertEquals(
+                List.of(false, false, false, true, true),
+                StatementSplitter.split(
+                                SQLITE,
+                                "vacuum; attach 'a' as b; pragma journal_mode = wal; pragma foreign_keys = off;"
+                                        + " create table vacuum (a int)")
+                        .stream()
+                        .map(SqlStatement::transactional)
+                        .toList());
+    }
+
+    /** What the shell says of the whole: the rule of {@code sqlite3_complete()}. */
+    @Test
+    void anotherEndInsideATriggerEndsNothing() {
+        String trigger = "create trigger t after insert on a begin select new.end; select 1; end";
+
+        assertEquals(List.of(trigger, "end", "x"), texts(SQLITE, trigger + "; end; x"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.retort.schema.ColumnType.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The expression that turns a column's old values into new ones, where the database would not find it by itself.
@@ -60,6 +61,23 @@ final class Conversions {
             return Optional.of(column + " <> 0");
         }
         return isAssignable(old, now) ? Optional.empty() : Optional.of(column + "::" + type);
+    }
+
+    /**
+     * For the copy of a table in SQLite, where a value takes the affinity of its new column by itself. Only a UUID,
+     * which Hibernate keeps as 16 bytes, is written otherwise as text.
+     */
+    static Optional<String> sqlite(AlterColumn change, Fragments fragments) {
+        String column = fragments.quote(change.to().name());
+        if (change.from().type() == Simple.UUID && isText(change.to().type())) {
+            List<String> parts = List.of("1, 8", "9, 4", "13, 4", "17, 4", "21, 12");
+            return Optional.of(parts.stream()
+                    .map(p -> "substr(lower(hex(" + column + ")), " + p + ")")
+                    .collect(Collectors.joining(" || '-' || ")));
+        } else if (isText(change.from().type()) && change.to().type() == Simple.UUID) {
+            return Optional.of("unhex(" + column + ", '-')");
+        }
+        return enumeration(change, fragments);
     }
 
     private static boolean isText(ColumnType type) {

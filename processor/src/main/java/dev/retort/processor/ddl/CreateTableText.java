@@ -2,7 +2,9 @@ package dev.retort.processor.ddl;
 
 import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Column;
+import dev.retort.schema.ForeignKey;
 import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -14,7 +16,13 @@ final class CreateTableText {
 
     private CreateTableText() {}
 
+    /** Without foreign keys, which are added when all tables are there. */
     static String of(Table table, Fragments fragments) {
+        return of(table, table.name(), List.of(), fragments);
+    }
+
+    /** With some foreign keys, under another name. */
+    static String of(Table table, QualifiedName name, List<ForeignKey> foreignKeys, Fragments fragments) {
         List<String> lines = new ArrayList<>();
         for (Column column : table.columns()) {
             lines.add(fragments.column(column));
@@ -27,7 +35,10 @@ final class CreateTableText {
         for (CheckConstraint check : table.checks()) {
             fragments.check(check, table).ifPresent(lines::add);
         }
-        return "create table " + fragments.quote(table.name()) + " (\n    " + String.join(",\n    ", lines) + "\n)"
+        for (ForeignKey foreignKey : foreignKeys) {
+            lines.add(fragments.foreignKey(foreignKey));
+        }
+        return "create table " + fragments.quote(name) + " (\n    " + String.join(",\n    ", lines) + "\n)"
                 + table.options().map(o -> " " + o).orElse("");
     }
 }

@@ -2,7 +2,9 @@ package dev.retort.processor.ddl;
 
 import dev.retort.change.Change;
 import dev.retort.dialect.Dialect;
+import dev.retort.processor.ddl.Step.Remark;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,36 +27,51 @@ public record MigrationSql(String up, String undo) {
      * @return the texts, lines ended by {@code \n}
      */
     public static MigrationSql of(Dialect dialect, List<Change> changes, Function<Change, String> origin) {
-        List<Change> up = MigrationPlan.of(dialect, changes);
-        List<Change> undo = new ArrayList<>();
-        for (int i = up.size() - 1; i >= 0; i--) {
-            undo.add(up.get(i).reverse());
+        Function<Change, String> reversed = change -> origin.apply(change.reverse());
+        if (dialect.id().equals("sqlite")) {
+            return new MigrationSql(
+                    text(SqliteScript.of(dialect, changes, false), origin),
+                    text(SqliteScript.of(dialect, reversed(changes), true), reversed));
         }
+        List<Change> up = MigrationPlan.of(dialect, changes);
         return new MigrationSql(
-                text(DdlWriter.forward(dialect), up, origin),
-                text(DdlWriter.undo(dialect), undo, change -> origin.apply(change.reverse())));
+                text(steps(DdlWriter.forward(dialect), up), origin),
+                text(steps(DdlWriter.undo(dialect), reversed(up)), reversed));
     }
 
-    private static String text(DdlWriter writer, List<Change> plan, Function<Change, String> origin) {
-        StringBuilder text = new StringBuilder();
+    private static List<Change> reversed(List<Change> changes) {
+        List<Change> undo =
+                new ArrayList<>(changes.stream().map(Change::reverse).toList());
+        Collections.reverse(undo);
+        return undo;
+    }
+
+    private static List<Step> steps(DdlWriter writer, List<Change> plan) {
+        List<Step> steps = new ArrayList<>();
         for (Change change : MigrationPlan.withoutNeedlessDrops(plan)) {
-            String place = origin.apply(change);
-            for (Statement statement : writer.write(change)) {
-                text.append(text.isEmpty() ? "" : "\n")
-                        .append(comment(statement, place))
-                        .append('\n')
-                        .append(statement.sql())
-                        .append(";\n");
+            writer.write(change).forEach(statement -> steps.add(Step.of(change, statement)));
+        }
+        return steps;
+    }
+
+    private static String text(List<Step> steps, Function<Change, String> origin) {
+        StringBuilder text = new StringBuilder();
+        for (Step step : steps) {
+            text.append(text.isEmpty() ? "" : "\n");
+            for (Remark remark : step.remarks()) {
+                text.append(comment(remark, origin)).append('\n');
             }
+            text.append(step.sql()).append(";\n");
         }
         return text.toString();
     }
 
-    private static String comment(Statement statement, String place) {
-        if (statement.destructive()) {
+    private static String comment(Remark remark, Function<Change, String> origin) {
+        String place = remark.change().map(origin).orElse("");
+        if (remark.destructive()) {
             String owner = place.isEmpty() ? "" : ", which " + place + " no longer has";
-            return "-- DESTRUCTIVE: " + statement.comment() + owner;
+            return "-- DESTRUCTIVE: " + remark.text() + owner;
         }
-        return "-- " + (place.isEmpty() ? "" : place + ": ") + statement.comment();
+        return "-- " + (place.isEmpty() ? "" : place + ": ") + remark.text();
     }
 }

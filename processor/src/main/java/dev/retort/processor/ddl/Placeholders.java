@@ -46,6 +46,23 @@ final class Placeholders {
     }
 
     private static Optional<String> value(ColumnType type, Dialect dialect) {
+        if (dialect.id().equals("sqlite")) {
+            return sqlite(type).or(() -> standard(type, dialect));
+        }
+        return standard(type, dialect);
+    }
+
+    /** The driver keeps times as milliseconds since 1970, Hibernate a UUID as 16 bytes. */
+    private static Optional<String> sqlite(ColumnType type) {
+        if (type instanceof Time || type instanceof Timestamp || type == Simple.DATE) {
+            return Optional.of("0");
+        } else if (type instanceof Binary) {
+            return Optional.of("x''");
+        }
+        return type == Simple.UUID ? Optional.of("zeroblob(16)") : Optional.empty();
+    }
+
+    private static Optional<String> standard(ColumnType type, Dialect dialect) {
         if (type instanceof Simple simple) {
             return simple(simple);
         } else if (type instanceof FloatingPoint || type instanceof Decimal) {

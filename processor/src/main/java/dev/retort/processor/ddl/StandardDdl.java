@@ -82,42 +82,44 @@ abstract class StandardDdl implements DdlWriter {
         statements.add(Statement.of(
                 undo ? table.name() + " comes back empty" : "new table " + table.name(),
                 CreateTableText.of(table, fragments)));
-        table.comment().ifPresent(c -> statements.add(comment(table.name(), Optional.of(c))));
+        table.comment().ifPresent(c -> statements.addAll(comment(table.name(), Optional.of(c))));
         for (Column column : table.columns()) {
-            column.comment().ifPresent(c -> statements.add(comment(table.name(), column.name(), Optional.of(c))));
+            column.comment().ifPresent(c -> statements.addAll(comment(table.name(), column.name(), Optional.of(c))));
         }
         table.indexes().forEach(i -> statements.add(index(i, table.name())));
         table.rows().forEach(r -> statements.add(row(r, table.name())));
         return statements;
     }
 
-    private List<Statement> schema(QualifiedName name) {
+    final List<Statement> schema(QualifiedName name) {
         return name.schema().filter(schemas::add).stream()
                 .map(s -> Statement.of(
                         "schema " + s + ", unless it is there", "create schema if not exists " + fragments.quote(s)))
                 .toList();
     }
 
-    private Statement index(Index index, QualifiedName table) {
+    final Statement index(Index index, QualifiedName table) {
         return Statement.of("new index " + index.name(), fragments.index(index, table));
     }
 
-    private Statement row(SeedRow row, QualifiedName table) {
+    final Statement row(SeedRow row, QualifiedName table) {
         return Statement.of("a row that " + table + " has from the start", fragments.insert(row, table));
     }
 
-    final Statement comment(QualifiedName table, Optional<String> text) {
-        return Statement.of(
+    /** Gives a table another comment. */
+    List<Statement> comment(QualifiedName table, Optional<String> text) {
+        return List.of(Statement.of(
                 "comment on " + table,
                 "comment on table " + fragments.quote(table) + " is "
-                        + text.map(dialect::literal).orElse("null"));
+                        + text.map(dialect::literal).orElse("null")));
     }
 
-    final Statement comment(QualifiedName table, Identifier column, Optional<String> text) {
-        return Statement.of(
+    /** Gives a column another comment. */
+    List<Statement> comment(QualifiedName table, Identifier column, Optional<String> text) {
+        return List.of(Statement.of(
                 "comment on " + table + "." + column,
                 "comment on column " + fragments.quote(table) + "." + fragments.quote(column) + " is "
-                        + text.map(dialect::literal).orElse("null"));
+                        + text.map(dialect::literal).orElse("null")));
     }
 
     @Override
@@ -142,7 +144,7 @@ abstract class StandardDdl implements DdlWriter {
     public List<Statement> visit(AlterTable change) {
         List<Statement> statements = new ArrayList<>();
         if (!change.before().comment().equals(change.after().comment())) {
-            statements.add(comment(current(change), change.after().comment()));
+            statements.addAll(comment(current(change), change.after().comment()));
         }
         statements.addAll(SeedRows.of(change, fragments, current(change), undo));
         return statements;
@@ -169,11 +171,11 @@ abstract class StandardDdl implements DdlWriter {
             statements.add(
                     Statement.of(addColumn(label, column), alter(change, "add column " + fragments.column(column))));
         }
-        column.comment().ifPresent(c -> statements.add(comment(current(change), column.name(), Optional.of(c))));
+        column.comment().ifPresent(c -> statements.addAll(comment(current(change), column.name(), Optional.of(c))));
         return statements;
     }
 
-    private String addColumn(String label, Column column) {
+    final String addColumn(String label, Column column) {
         boolean empty = !column.nullable()
                 && column.generation().isEmpty()
                 && column.defaultValue().isEmpty();
@@ -227,7 +229,7 @@ abstract class StandardDdl implements DdlWriter {
             statements.addAll(identity(change, Fragments.isIdentity(to)));
         }
         if (!from.comment().equals(to.comment())) {
-            statements.add(comment(current(change), to.name(), to.comment()));
+            statements.addAll(comment(current(change), to.name(), to.comment()));
         }
         return statements;
     }
@@ -402,6 +404,9 @@ abstract class StandardDdl implements DdlWriter {
     @Override
     public List<Statement> visit(CreateSequence change) {
         Sequence sequence = change.sequence();
+        if (!dialect.hasSequences()) {
+            return SequenceTables.create(sequence, fragments);
+        }
         List<Statement> statements = new ArrayList<>(schema(sequence.name()));
         statements.add(Statement.of(
                 "new sequence " + sequence.name(),
@@ -415,6 +420,9 @@ abstract class StandardDdl implements DdlWriter {
 
     @Override
     public List<Statement> visit(DropSequence change) {
+        if (!dialect.hasSequences()) {
+            return SequenceTables.drop(change.sequence(), fragments);
+        }
         QualifiedName name = change.sequence().name();
         return List.of(Statement.destructive(
                 "drops sequence " + name + " and its position", "drop sequence " + fragments.quote(name)));
@@ -422,6 +430,9 @@ abstract class StandardDdl implements DdlWriter {
 
     @Override
     public List<Statement> visit(AlterSequence change) {
+        if (!dialect.hasSequences()) {
+            return SequenceTables.alter(change.from(), change.to(), fragments);
+        }
         return List.of(Statement.of(
                 "sequence " + change.to().name() + " counts by " + change.to().increment() + " from here on",
                 "alter sequence " + fragments.quote(change.to().name()) + options(change.to())));

@@ -41,6 +41,11 @@ class RandomMigrationsTest {
         all(TestDatabase.postgresql());
     }
 
+    @Test
+    void sqlite() throws SQLException {
+        all(TestDatabase.sqlite());
+    }
+
     private static void all(TestDatabase database) throws SQLException {
         for (long seed = SEED; seed < SEED + CASES; seed++) {
             try {

@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A real database that hands out empty schemas. */
 interface TestDatabase {
@@ -33,6 +35,11 @@ interface TestDatabase {
     /** Embedded PostgreSQL, one server for all tests of this JVM. */
     static TestDatabase postgresql() {
         return Postgres.INSTANCE;
+    }
+
+    /** SQLite in memory. */
+    static TestDatabase sqlite() {
+        return new Sqlite();
     }
 
     /** What is in the schema, in an order that depends on names only. */
@@ -167,6 +174,65 @@ interface TestDatabase {
                     join pg_class c on c.oid = s.seqrelid
                     where c.relnamespace = current_schema::regnamespace
                         and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'i')""");
+        }
+    }
+
+    /** SQLite, with foreign keys switched on as an application has them. */
+    final class Sqlite implements TestDatabase {
+        private static final Pattern CHECK = Pattern.compile("check \\(");
+
+        private Sqlite() {}
+
+        @Override
+        public Dialect dialect() {
+            return Dialect.byId("sqlite").orElseThrow();
+        }
+
+        @Override
+        public Connection empty() throws SQLException {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            execute(connection, "pragma foreign_keys = on");
+            return connection;
+        }
+
+        /** Names of constraints mean nothing; checks are only in the text that created the table. */
+        @Override
+        public String catalog(Connection connection) throws SQLException {
+            List<String> checks = new ArrayList<>();
+            for (String line : lines(connection, "select name || ':' || sql from sqlite_master where type = 'table'")) {
+                Matcher matcher = CHECK.matcher(line);
+                while (matcher.find()) {
+                    checks.add("check " + line.substring(0, line.indexOf(':')) + " "
+                            + line.substring(matcher.end(), closing(line, matcher.end()))
+                                    .replace("\"", ""));
+                }
+            }
+            checks.sort(null);
+            return TestDatabase.super.catalog(connection) + "\n" + String.join("\n", checks);
+        }
+
+        private static int closing(String text, int start) {
+            int depth = 1;
+            int at = start;
+            while (depth > 0) {
+                depth += text.charAt(at) == '(' ? 1 : text.charAt(at) == ')' ? -1 : 0;
+                at++;
+            }
+            return at - 1;
+        }
+
+        @Override
+        public List<String> catalogQueries() {
+            String tables = " from sqlite_master m join ";
+            return List.of(
+                    "select 'column', m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, c.hidden" + tables
+                            + "pragma_table_xinfo(m.name) c where m.type = 'table'",
+                    "select 'key', m.name, k.\"table\", k.on_update, k.on_delete, group_concat(k.\"from\" || '>' || k.\"to\")"
+                            + tables + "pragma_foreign_key_list(m.name) k where m.type = 'table' group by m.name, k.id",
+                    "select 'index', m.name, case i.origin when 'c' then i.name end, i.\"unique\", i.origin,"
+                            + " (select group_concat(x.name || x.desc) from pragma_index_xinfo(i.name) x where x.key)"
+                            + tables + "pragma_index_list(m.name) i where m.type = 'table'",
+                    "select 'trigger', name, tbl_name from sqlite_master where type = 'trigger'");
         }
     }
 }

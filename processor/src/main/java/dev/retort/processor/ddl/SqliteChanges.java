@@ -1,0 +1,125 @@
+package dev.retort.processor.ddl;
+
+import dev.retort.change.Change;
+import dev.retort.change.Change.AddForeignKey;
+import dev.retort.change.Change.AddIndex;
+import dev.retort.change.Change.AlterColumn;
+import dev.retort.change.Change.AlterTable;
+import dev.retort.change.Change.DropForeignKey;
+import dev.retort.change.Change.DropIndex;
+import dev.retort.change.Change.OfTable;
+import dev.retort.change.Change.RenameColumn;
+import dev.retort.change.Change.RenameConstraint;
+import dev.retort.change.Change.RenameTable;
+import dev.retort.schema.Column;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sorts out which changes of a table mean anything to SQLite. */
+final class SqliteChanges {
+
+    private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
+    private final Map<QualifiedName, Map<Identifier, Identifier>> columns = new HashMap<>();
+
+    private SqliteChanges() {}
+
+    /** The name that a column has while another one already bears its own. */
+    static Identifier away(Identifier column) {
+        return new Identifier("retort_old_" + column.text(), column.quoted());
+    }
+
+    /** The changes of columns and constraints, by table. */
+    static Collection<SqliteTable> byTable(List<Change> changes) {
+        SqliteChanges names = new SqliteChanges();
+        changes.forEach(names::note);
+        Map<QualifiedName, List<OfTable>> byTable = new LinkedHashMap<>();
+        for (Change change : changes) {
+            if (change instanceof OfTable part && isStructural(part)) {
+                byTable.computeIfAbsent(part.before().name(), t -> new ArrayList<>())
+                        .add(part);
+            }
+        }
+        List<SqliteTable> result = new ArrayList<>();
+        for (List<OfTable> all : byTable.values()) {
+            Table before = all.get(0).before();
+            List<OfTable> real = names.withoutRepeatedKeys(all);
+            if (!real.isEmpty()) {
+                result.add(new SqliteTable(before, all.get(0).after(), real));
+            }
+        }
+        return result;
+    }
+
+    private void note(Change change) {
+        if (change instanceof RenameTable rename) {
+            tables.put(rename.before().name(), rename.after().name());
+        } else if (change instanceof RenameColumn rename) {
+            columns.computeIfAbsent(rename.before().name(), t -> new HashMap<>())
+                    .put(rename.from(), rename.to());
+        }
+    }
+
+    private static boolean isStructural(OfTable change) {
+        boolean other = change instanceof RenameTable
+                || change instanceof RenameColumn
+                || change instanceof RenameConstraint
+                || change instanceof AlterTable
+                || change instanceof AddIndex
+                || change instanceof DropIndex;
+        return !other
+                && !(change instanceof AlterColumn alter && plain(alter.from()).equals(plain(alter.to())));
+    }
+
+    /** Without what SQLite does not keep. */
+    private static Column plain(Column column) {
+        return new Column(
+                column.name(),
+                column.type(),
+                column.nullable(),
+                column.defaultValue(),
+                column.generation(),
+                Optional.empty());
+    }
+
+    /** A key that is only taken off and put on again, to let another change pass, can stay where it is. */
+    private List<OfTable> withoutRepeatedKeys(List<OfTable> changes) {
+        List<OfTable> left = new ArrayList<>(changes);
+        for (OfTable change : changes) {
+            if (change instanceof DropForeignKey drop) {
+                Optional<OfTable> again = left.stream()
+                        .filter(c -> c instanceof AddForeignKey add && isSame(drop, add.foreignKey()))
+                        .findFirst();
+                if (again.isPresent()) {
+                    left.remove(again.get());
+                    left.remove(drop);
+                }
+            }
+        }
+        return left;
+    }
+
+    private boolean isSame(DropForeignKey drop, ForeignKey added) {
+        ForeignKey dropped = drop.foreignKey();
+        QualifiedName target = dropped.referencedTable();
+        return renamed(drop.before().name(), dropped.columns()).equals(added.columns())
+                && tables.getOrDefault(target, target).equals(added.referencedTable())
+                && renamed(target, dropped.referencedColumns()).equals(added.referencedColumns())
+                && dropped.onDelete() == added.onDelete()
+                && dropped.onUpdate() == added.onUpdate()
+                && dropped.definition().equals(added.definition());
+    }
+
+    private List<Identifier> renamed(QualifiedName table, List<Identifier> list) {
+        Map<Identifier, Identifier> names = columns.getOrDefault(table, Map.of());
+        return list.stream().map(c -> names.getOrDefault(c, c)).toList();
+    }
+}
