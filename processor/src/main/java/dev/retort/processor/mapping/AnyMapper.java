@@ -50,7 +50,8 @@ final class AnyMapper {
                 .orElse(Identifier.of(attribute.name() + "_id"));
         boolean keyNullable =
                 optional && given.map(k -> k.bool("nullable", true)).orElse(true);
-        ColumnDraft key = draft(attribute, keyName, keyType(attribute), keyNullable);
+        boolean element = attribute.has(Jpa.H_MANY_TO_ANY);
+        ColumnDraft key = draft(attribute, keyName, keyType(attribute), keyNullable && !element);
         return List.of(context.add(table, key, true), context.add(table, discriminator, true));
     }
 

@@ -279,12 +279,18 @@ final class BasicTypes {
                         default -> new ColumnType.Timestamp(timestamp, false);
                     });
         }
+        boolean zoned = attribute
+                .annotations()
+                .find(Jpa.H_TIME_ZONE_STORAGE)
+                .filter(z -> z.constant("value", "DEFAULT").equals("NORMALIZE"))
+                .isEmpty();
         return switch (type.name()) {
             case "java.time.LocalDateTime" -> Optional.of(new ColumnType.Timestamp(timestamp, false));
-            case "java.time.Instant", "java.time.OffsetDateTime", "java.time.ZonedDateTime" ->
-                Optional.of(new ColumnType.Timestamp(timestamp, true));
+            case "java.time.Instant" -> Optional.of(new ColumnType.Timestamp(timestamp, true));
+            case "java.time.OffsetDateTime", "java.time.ZonedDateTime" ->
+                Optional.of(new ColumnType.Timestamp(timestamp, zoned));
             case "java.time.LocalTime" -> Optional.of(new ColumnType.Time(time, false));
-            case "java.time.OffsetTime" -> Optional.of(new ColumnType.Time(time, true));
+            case "java.time.OffsetTime" -> Optional.of(new ColumnType.Time(time, zoned));
             default -> Optional.empty();
         };
     }

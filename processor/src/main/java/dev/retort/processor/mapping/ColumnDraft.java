@@ -14,7 +14,7 @@ final class ColumnDraft {
     /** The name before the physical naming strategy; implicit join columns and indexes refer to it. */
     final Identifier logicalName;
 
-    final ColumnType type;
+    ColumnType type;
     final Position position;
     boolean nullable;
     /** Whether the source itself says {@code @Column(nullable = false)}, which a subclass in one table keeps. */

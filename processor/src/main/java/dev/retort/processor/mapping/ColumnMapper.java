@@ -104,7 +104,7 @@ final class ColumnMapper {
                 .isPresent();
         boolean generated = attribute
                 .annotations()
-                .hasAny(Jpa.H_CREATION_TIMESTAMP, Jpa.H_UPDATE_TIMESTAMP, Jpa.H_CURRENT_TIMESTAMP);
+                .hasAny(Jpa.H_CREATION_TIMESTAMP, Jpa.H_UPDATE_TIMESTAMP, Jpa.H_CURRENT_TIMESTAMP, Jpa.H_TENANT_ID);
         boolean optional = isOptional(holder, attribute);
         column.explicitlyNotNull = spec.nullable().filter(n -> !n).isPresent()
                 || holder.mode() == Holder.Mode.KEY

@@ -210,15 +210,16 @@ public final class EntityMapper {
         }
     }
 
-    /** All {@code @NaturalId} attributes of an entity are unique together. */
+    /**
+     * All {@code @NaturalId} attributes of an entity are unique together, in the order in which Hibernate binds them.
+     */
     private static void naturalIds(List<EntityNode> entities) {
         for (EntityNode entity : entities) {
             List<Identifier> names = new ArrayList<>();
-            for (Binding binding : entity.bindings.values()) {
-                if (binding.attribute().has(Jpa.H_NATURAL_ID)) {
-                    binding.columns().forEach(c -> names.add(c.name));
-                }
-            }
+            entity.bindings.values().stream()
+                    .filter(b -> b.attribute().has(Jpa.H_NATURAL_ID))
+                    .sorted(Comparator.comparing(b -> b.attribute().path()))
+                    .forEach(b -> b.columns().forEach(c -> names.add(c.name)));
             if (!names.isEmpty()) {
                 entity.table().unique(names, entity.position());
             }

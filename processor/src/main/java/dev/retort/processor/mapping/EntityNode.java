@@ -50,6 +50,9 @@ final class EntityNode {
         BOUND
     }
 
+    /** Whether the id has several parts: an embedded id, or several attributes. */
+    boolean compositeId;
+
     EntityNode(
             ClassModel model,
             String name,

@@ -1,5 +1,6 @@
 package dev.retort.processor.mapping;
 
+import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.Annotations;
@@ -17,25 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What generated ids need: identity columns, sequences, generator tables. */
 final class Generators {
 
-    private static final int DEFAULT_ALLOCATION = 50;
     private static final int NAME_LENGTH = 255;
     private static final String DEFAULT_TABLE = "hibernate_sequences";
-    private static final Set<String> NUMBERS = Set.of(
-            "byte",
-            "short",
-            "int",
-            "long",
-            "java.lang.Byte",
-            "java.lang.Short",
-            "java.lang.Integer",
-            "java.lang.Long",
-            "java.math.BigInteger",
-            "java.math.BigDecimal");
+    private static final String SEQUENCE_STYLE = "org.hibernate.id.enhanced.SequenceStyleGenerator";
+    private static final String TABLE_STYLE = "org.hibernate.id.enhanced.TableGenerator";
 
     private final MappingContext context;
 
@@ -46,128 +36,166 @@ final class Generators {
     /** Prepares the generation of an id. */
     void apply(EntityNode root, Attribute id, ColumnDraft column) {
         Optional<AnnotationModel> generated = id.annotations().find(Jpa.GENERATED_VALUE);
-        if (generated.isEmpty() || id.annotations().hasAny(Jpa.H_UUID_GENERATOR, Jpa.H_GENERIC_GENERATOR)) {
+        if (generated.isEmpty() || id.annotations().has(Jpa.H_UUID_GENERATOR)) {
             return;
         }
-        String generator = generated.get().string("generator").orElse("");
+        String name = generated.get().string("generator").orElse("");
         switch (generated.get().constant("strategy", "AUTO")) {
-            case "IDENTITY" -> column.generation = Optional.of(new Generation.Identity());
-            case "SEQUENCE" -> sequence(root, id, generator);
-            case "TABLE" -> table(root, id, generator);
+            case "IDENTITY" -> identity(column);
+            case "SEQUENCE" ->
+                sequence(root, id, sequenceGenerator(root, id, name).orElse(GeneratorSpec.named(name)));
+            case "TABLE" -> table(root, id, tableGenerator(root, id, name).orElse(GeneratorSpec.named(name)));
             case "UUID" -> {}
-            default -> auto(root, id, generator);
+            default -> auto(root, id, column, name);
         }
     }
 
-    /** AUTO follows a generator of the given name, else the type: numbers get a sequence, all else a UUID. */
-    private void auto(EntityNode root, Attribute id, String generator) {
-        if (find(root, id, Jpa.TABLE_GENERATOR, Jpa.TABLE_GENERATORS, generator).isPresent()) {
-            table(root, id, generator);
-        } else if (NUMBERS.contains(id.type().name())) {
-            sequence(root, id, generator);
+    private static void identity(ColumnDraft column) {
+        column.generation = Optional.of(new Generation.Identity());
+    }
+
+    private Optional<GeneratorSpec> sequenceGenerator(EntityNode root, Attribute id, String name) {
+        return find(root, id, Jpa.SEQUENCE_GENERATOR, Jpa.SEQUENCE_GENERATORS, name)
+                .map(GeneratorSpec::ofSequence);
+    }
+
+    private Optional<GeneratorSpec> tableGenerator(EntityNode root, Attribute id, String name) {
+        return find(root, id, Jpa.TABLE_GENERATOR, Jpa.TABLE_GENERATORS, name).map(GeneratorSpec::ofTable);
+    }
+
+    /** AUTO follows a generator of the given name, else the type: UUIDs and text get a UUID, all else a sequence. */
+    private void auto(EntityNode root, Attribute id, ColumnDraft column, String name) {
+        Optional<GeneratorSpec> sequence = sequenceGenerator(root, id, name);
+        Optional<GeneratorSpec> table = tableGenerator(root, id, name);
+        Optional<AnnotationModel> generic =
+                find(root, id, Jpa.H_GENERIC_GENERATOR, "org.hibernate.annotations.GenericGenerators", name);
+        if (sequence.isPresent()) {
+            sequence(root, id, sequence.get());
+        } else if (table.isPresent()) {
+            table(root, id, table.get());
+        } else if (generic.isPresent()) {
+            AnnotationModel g = generic.get();
+            String strategy = g.type("type")
+                    .map(t -> t.name())
+                    .orElse(g.string("strategy").orElse("native"));
+            legacy(root, id, column, strategy, GeneratorSpec.ofGeneric(g, name));
+        } else if (!legacy(root, id, column, name, GeneratorSpec.named("")) && !isUuid(id)) {
+            sequence(root, id, GeneratorSpec.named(name));
         }
     }
 
-    private void sequence(EntityNode root, Attribute id, String generator) {
-        Optional<AnnotationModel> definition =
-                find(root, id, Jpa.SEQUENCE_GENERATOR, Jpa.SEQUENCE_GENERATORS, generator);
-        String defaultName = generator.isEmpty()
-                ? definition
-                        .flatMap(d -> d.string("name"))
-                        .orElse(root.table().logicalName.name().text() + "_SEQ")
-                : generator;
-        Identifier name = Identifier.parse(
-                definition.flatMap(d -> d.string("sequenceName")).orElse(defaultName));
-        if (root.table().logicalName.name().quoted() && definition.isEmpty() && generator.isEmpty()) {
-            name = new Identifier(name.text(), true);
+    private static boolean isUuid(Attribute id) {
+        return List.of("java.util.UUID", "java.lang.String").contains(id.type().name());
+    }
+
+    /** Hibernate's own strategies by name or class ({@code GeneratorStrategies}); those not named here need nothing. */
+    private boolean legacy(EntityNode root, Attribute id, ColumnDraft column, String strategy, GeneratorSpec spec) {
+        switch (strategy) {
+            case "native" -> nativeStrategy(root, id, column, spec);
+            case "sequence", "enhanced-sequence", SEQUENCE_STYLE -> sequence(root, id, spec);
+            case "table", "enhanced-table", TABLE_STYLE -> table(root, id, spec);
+            case "identity" -> identity(column);
+            case "assigned", "increment", "foreign", "uuid", "uuid.hex", "uuid2", "select", "guid" -> {}
+            default -> {
+                return false;
+            }
         }
-        QualifiedName logical = new QualifiedName(
-                definition.flatMap(d -> d.string("catalog")).map(Identifier::parse),
-                definition.flatMap(d -> d.string("schema")).map(Identifier::parse),
-                name);
-        QualifiedName physical = context.physical(logical);
-        int start = definition.map(d -> d.integer("initialValue", 1)).orElse(1);
-        int increment = definition
-                .map(d -> d.integer("allocationSize", DEFAULT_ALLOCATION))
-                .orElse(DEFAULT_ALLOCATION);
-        context.sequences.putIfAbsent(physical, new Sequence(physical, start, increment));
+        return true;
+    }
+
+    /** A sequence in PostgreSQL, an identity column elsewhere ({@code Dialect.getNativeValueGenerationStrategy}). */
+    private void nativeStrategy(EntityNode root, Attribute id, ColumnDraft column, GeneratorSpec spec) {
+        boolean sequence = context.options.dialects().stream().anyMatch(d -> d.id().equals("postgresql"));
+        if (sequence && context.options.dialects().size() > 1) {
+            throw new Unmappable(
+                    id.position(), Message.UNSUPPORTED, "the generator strategy \"native\" for several databases");
+        }
+        if (sequence) {
+            sequence(root, id, spec);
+        } else {
+            identity(column);
+        }
+    }
+
+    private void sequence(EntityNode root, Attribute id, GeneratorSpec spec) {
+        Identifier table = root.table().name.name();
+        Identifier defaultName =
+                spec.name().map(Identifier::parse).orElse(new Identifier(table.text() + "_SEQ", table.quoted()));
+        QualifiedName physical = context.physical(spec.qualifiedName(defaultName));
+        context.sequences.putIfAbsent(physical, new Sequence(physical, spec.initialValue(), spec.allocationSize()));
         context.origins.sequence(physical, id.position());
     }
 
-    private void table(EntityNode root, Attribute id, String generator) {
-        Optional<AnnotationModel> definition = find(root, id, Jpa.TABLE_GENERATOR, Jpa.TABLE_GENERATORS, generator);
-        TableDraft table = context.table(MappingContext.tableName(definition, DEFAULT_TABLE), id.position());
-        Identifier pk = text(definition, "pkColumnName", "sequence_name");
-        Identifier value = text(definition, "valueColumnName", "next_val");
+    private void table(EntityNode root, Attribute id, GeneratorSpec spec) {
+        Identifier defaultName = Identifier.parse(spec.name().orElse(DEFAULT_TABLE));
+        TableDraft table = context.table(spec.qualifiedName(defaultName), id.position());
+        Identifier key = Identifier.parse(spec.keyColumn().orElse("sequence_name"));
+        Identifier value = Identifier.parse(spec.valueColumn().orElse("next_val"));
         if (table.columns.isEmpty()) {
-            add(table, pk, new ColumnType.Text(TextKind.VARCHAR, NAME_LENGTH), false, id.position());
+            add(table, key, new ColumnType.Text(TextKind.VARCHAR, NAME_LENGTH), false, id.position());
             add(table, value, Simple.BIGINT, true, id.position());
-            table.primaryKey.add(context.physical(pk));
+            table.primaryKey.add(key);
         }
-        String key = definition
-                .flatMap(d -> d.string("pkColumnValue"))
-                .orElse(
-                        definition.isEmpty()
-                                ? "default"
-                                : root.table().logicalName.name().text());
-        int start = definition.map(d -> d.integer("initialValue", 0)).orElse(0);
-        Map<Identifier, String> row = new LinkedHashMap<>();
-        row.put(context.physical(pk), "'" + key.replace("'", "''") + "'");
-        row.put(context.physical(value), String.valueOf(start));
-        SeedRow seed = new SeedRow(row);
+        String row = spec.key().orElse(spec.rowPerEntity() ? quotedName(root) : "default");
+        Map<Identifier, String> values = new LinkedHashMap<>();
+        values.put(key, "'" + row.replace("'", "''") + "'");
+        values.put(value, String.valueOf(spec.initialValue() - 1));
+        SeedRow seed = new SeedRow(values);
         if (!table.rows.contains(seed)) {
             table.rows.add(seed);
         }
     }
 
-    private static Identifier text(Optional<AnnotationModel> definition, String element, String otherwise) {
-        return Identifier.parse(definition.flatMap(d -> d.string(element)).orElse(otherwise));
+    /** Hibernate puts the quotes of a quoted table into the row. */
+    private static String quotedName(EntityNode root) {
+        Identifier name = root.table().name.name();
+        return name.quoted() ? '"' + name.text() + '"' : name.text();
     }
 
-    private void add(TableDraft table, Identifier logical, ColumnType type, boolean nullable, Position position) {
-        context.add(table, new ColumnDraft(context.physical(logical), logical, type, nullable, position), false);
+    /** Hibernate leaves the columns of generator tables out of the physical naming strategy. */
+    private void add(TableDraft table, Identifier name, ColumnType type, boolean nullable, Position position) {
+        context.add(table, new ColumnDraft(name, name, type, nullable, position), false);
     }
 
     /**
-     * The generator that an id means: of the given name on the attribute, its class, its package or any other entity;
-     * without a name the one that stands on the attribute, the class or the package itself.
+     * The generator that an id means: that of the given name, or else one without a name, on the attribute, the entity,
+     * the class that declares the attribute or its package; of the given name in any other package, too. Without a
+     * given name the first one in these places.
      */
     private Optional<AnnotationModel> find(
-            EntityNode root, Attribute id, String annotation, String container, String generator) {
-        List<Annotations> near = new ArrayList<>();
-        near.add(id.annotations());
-        for (int i = root.levels.size() - 1; i >= 0; i--) {
-            near.add(root.levels.get(i).annotations());
-        }
-        near.add(root.model.packageAnnotations());
-        for (Annotations place : near) {
+            EntityNode root, Attribute id, String annotation, String container, String name) {
+        Optional<AnnotationModel> unnamed = Optional.empty();
+        for (Annotations place : near(root, id)) {
             for (AnnotationModel candidate : place.repeated(annotation, container)) {
-                if (generator.isEmpty()
-                        || generator.equals(candidate.string("name").orElse(generator))) {
+                Optional<String> own = candidate.string("name");
+                if (name.isEmpty() || own.filter(name::equals).isPresent()) {
                     return Optional.of(candidate);
                 }
-            }
-        }
-        return generator.isEmpty() ? Optional.empty() : elsewhere(annotation, container, generator);
-    }
-
-    private Optional<AnnotationModel> elsewhere(String annotation, String container, String generator) {
-        for (EntityNode entity : context.entities.values()) {
-            for (ClassModel level : entity.levels) {
-                List<Annotations> places = new ArrayList<>();
-                places.add(level.annotations());
-                places.add(level.packageAnnotations());
-                level.fields().forEach(f -> places.add(f.annotations()));
-                level.properties().forEach(p -> places.add(p.annotations()));
-                for (Annotations place : places) {
-                    for (AnnotationModel candidate : place.repeated(annotation, container)) {
-                        if (candidate.string("name").filter(generator::equals).isPresent()) {
-                            return Optional.of(candidate);
-                        }
-                    }
+                if (own.isEmpty() && unnamed.isEmpty()) {
+                    unnamed = Optional.of(candidate);
                 }
             }
         }
-        return Optional.empty();
+        return unnamed.isPresent() || name.isEmpty() ? unnamed : elsewhere(annotation, container, name);
+    }
+
+    private static List<Annotations> near(EntityNode root, Attribute id) {
+        ClassModel declaring = root.levels.stream()
+                .filter(l -> l.fields().contains(id.member()) || l.properties().contains(id.member()))
+                .findFirst()
+                .orElse(root.model);
+        return List.of(
+                id.annotations(), root.model.annotations(), declaring.annotations(), declaring.packageAnnotations());
+    }
+
+    /** Only packages are searched: Hibernate takes names on classes and attributes for local ones. */
+    private Optional<AnnotationModel> elsewhere(String annotation, String container, String name) {
+        List<ClassModel> classes = new ArrayList<>();
+        context.entities.values().forEach(e -> classes.addAll(e.levels));
+        return classes.stream()
+                .flatMap(c -> c.packageAnnotations().repeated(annotation, container).stream())
+                .filter(candidate ->
+                        candidate.string("name").filter(name::equals).isPresent())
+                .findFirst();
     }
 }

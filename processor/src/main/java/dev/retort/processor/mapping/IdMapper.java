@@ -63,6 +63,7 @@ final class IdMapper {
         if (ids.isEmpty()) {
             throw new Unmappable(root.position(), Message.NO_ID, root.model.binaryName());
         }
+        root.compositeId = ids.size() > 1 || attributes.isEmbedded(Attribute.of(ids.get(0), ""));
         Map<String, Attribute> mapsIds = new LinkedHashMap<>();
         for (MemberModel member : members) {
             member.annotations()

@@ -3,6 +3,7 @@ package dev.retort.processor.mapping;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.ColumnType;
 import dev.retort.schema.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,9 @@ final class ToOneMapper {
         JoinColumns.Joined joined = join(attribute, target, given);
         boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
         boolean required = !annotation.bool("optional", true);
+        if (holder.mode() == Holder.Mode.KEY && holder.entity().compositeId) {
+            resize(joined, given);
+        }
         List<ColumnDraft> added = new ArrayList<>();
         for (ColumnDraft column : joined.columns()) {
             column.explicitlyNotNull |= holder.mode() == Holder.Mode.KEY;
@@ -120,6 +124,22 @@ final class ToOneMapper {
                 attribute.annotations(),
                 attribute);
         return remember(holder, new Binding(attribute, table, added, Optional.of(target), joined.targets()));
+    }
+
+    /**
+     * A part of a composite key whose column has a name of its own is bound like a basic attribute, by
+     * {@code @JoinColumn}, which gives no length ({@code BasicValueBinder.linkWithValue}).
+     */
+    private static void resize(JoinColumns.Joined joined, List<AnnotationModel> given) {
+        boolean named = given.size() == 1 && given.get(0).string("name").isPresent();
+        if (named && joined.columns().size() == 1) {
+            ColumnDraft column = joined.columns().get(0);
+            if (column.type instanceof ColumnType.Text text && text.kind() != ColumnType.TextKind.CHAR) {
+                column.type = new ColumnType.Text(text.kind(), ColumnSpec.DEFAULT_LENGTH);
+            } else if (column.type instanceof ColumnType.Binary binary) {
+                column.type = new ColumnType.Binary(binary.fixed(), ColumnSpec.DEFAULT_LENGTH);
+            }
+        }
     }
 
     private static List<AnnotationModel> given(Attribute attribute) {
