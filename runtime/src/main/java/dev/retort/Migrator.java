@@ -239,6 +239,20 @@ public final class Migrator {
         script(Optional.of(from), Optional.of(to), out);
     }
 
+    /**
+     * Writes a script that may be run in any state of the database, and any number of times: each migration looks into
+     * the history first, and is skipped if it was applied. What {@link #apply()} refuses it refuses too, with an error
+     * of the database. PostgreSQL only; other databases cannot make a data definition depend on a condition.
+     *
+     * @param out where to; flushed, not closed
+     * @throws IOException if it cannot be written
+     */
+    public void idempotentScript(Writer out) throws IOException {
+        Dialect dialect = settings.dialect().isPresent() ? settings.dialect().get() : dialectOfDatabase();
+        out.write(new IdempotentScript(settings, dialect, OpenDatabase.soundFiles(settings, dialect)).text());
+        out.flush();
+    }
+
     private void script(Optional<Version> from, Optional<Version> to, Writer out) throws IOException {
         Dialect dialect = settings.dialect().isPresent() ? settings.dialect().get() : dialectOfDatabase();
         new ScriptVerb(settings, dialect, OpenDatabase.soundFiles(settings, dialect)).write(from, to, out);

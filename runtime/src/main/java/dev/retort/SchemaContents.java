@@ -28,10 +28,15 @@ final class SchemaContents {
 
     private SchemaContents() {}
 
+    /** A query that gives the kind and name of one object, or no row. */
+    static String query(Dialect dialect) {
+        return dialect.id().equals("postgresql") ? POSTGRESQL : H2;
+    }
+
     /** The kind and name of one object, empty if there is none. */
     static Optional<String> firstObject(Connection connection, Dialect dialect) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(dialect.id().equals("postgresql") ? POSTGRESQL : H2)) {
+                ResultSet row = statement.executeQuery(query(dialect))) {
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }

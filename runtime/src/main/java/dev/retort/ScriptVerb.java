@@ -67,14 +67,18 @@ final class ScriptVerb {
                 .toList();
     }
 
+    static MigrationException code(MigrationFile file) {
+        return new MigrationException(
+                MigrationException.Kind.UNSUPPORTED,
+                file.fileName() + " (version " + file.version().orElseThrow() + ") is written in Java, which a script"
+                        + " cannot hold. Write a script up to the version before it, apply(version) the migration"
+                        + " itself, and write another script from its version on");
+    }
+
     private void refuseCode(List<MigrationFile> pending) {
         for (MigrationFile file : pending) {
             if (CodeFile.behind(file, settings.code()).isPresent()) {
-                throw new MigrationException(
-                        MigrationException.Kind.UNSUPPORTED,
-                        file.fileName() + " (version " + file.version().orElseThrow() + ") is written in Java, which a"
-                                + " script cannot hold. Write a script up to the version before it, apply(version) the"
-                                + " migration itself, and write another script from its version on");
+                throw code(file);
             }
         }
     }
@@ -102,10 +106,7 @@ final class ScriptVerb {
             statement("begin");
         }
         if (migration.chain().isEmpty()) {
-            statement("update retort_history set state = "
-                    + dialect.literal(MigrationState.SUPERSEDED.name()) + " where kind = 'REPEATABLE' and script = "
-                    + dialect.literal(migration.file().fileName()) + " and state = "
-                    + dialect.literal(MigrationState.APPLIED.name()));
+            statement(sql.supersede(migration.file().fileName()));
         }
         if (!transaction) {
             statement(sql.insert(migration.entry(0, MigrationState.RUNNING, 0)));

@@ -1,6 +1,7 @@
 package dev.retort.history;
 
 import dev.retort.dialect.Dialect;
+import dev.retort.migration.ChainHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class HistorySql {
             "draft",
             "execution_ms",
             "state");
+
+    /** The condition for rows that say something about the schema as it is. */
+    public static final String CURRENT = "state not in ('UNDONE', 'SUPERSEDED')";
+
+    /** An expression for PostgreSQL: takes the migrator's lock until the transaction ends, false if it is taken. */
+    public static final String TRY_LOCK = "pg_try_advisory_xact_lock(" + PostgreSqlLock.KEY + ")";
 
     private final Dialect dialect;
 
@@ -137,6 +144,40 @@ public final class HistorySql {
     public String supersede(int rank) {
         return "update retort_history set state = " + dialect.literal(MigrationState.SUPERSEDED.name())
                 + " where installed_rank = " + rank;
+    }
+
+    /**
+     * Takes whatever text of a repeatable migration was applied for one that a newer text has replaced.
+     *
+     * @param script its file's name
+     * @return a statement without semicolon
+     */
+    public String supersede(String script) {
+        return "update retort_history set state = " + dialect.literal(MigrationState.SUPERSEDED.name())
+                + " where kind = 'REPEATABLE' and script = " + dialect.literal(script) + " and state = "
+                + dialect.literal(MigrationState.APPLIED.name());
+    }
+
+    /**
+     * Writes a row with literal values, at the rank after the highest, chained to the newest row that is there when the
+     * statement runs on PostgreSQL ({@link dev.retort.migration.ChainHash} in SQL).
+     *
+     * @param entry the row; its chain hash is not written
+     * @return a statement without semicolon
+     */
+    public String insertChained(NewEntry entry) {
+        List<String> values =
+                new ArrayList<>(entry.values().stream().map(this::literal).toList());
+        if (entry.chain().isPresent()) {
+            String tail = "\n" + entry.version().orElseThrow().canonical() + "\n" + entry.checksum();
+            values.set(
+                    COLUMNS.indexOf("chain_hash"),
+                    "'1:' || encode(sha256(convert_to(coalesce((select chain_hash from retort_history where version is not"
+                            + " null and " + CURRENT + " order by installed_rank desc limit 1), "
+                            + dialect.literal(ChainHash.START) + ") || " + dialect.literal(tail)
+                            + ", 'UTF8')), 'hex')");
+        }
+        return insert("(select max(installed_rank) + 1 from retort_history)", values);
     }
 
     /** Writes a row with parameters: the rank, then {@link NewEntry#values()}. */

@@ -17,7 +17,8 @@ import java.sql.Statement;
  */
 final class PostgreSqlLock extends MigrationLock {
 
-    private static final String KEY = "hashtextextended('dev.retort.history/' || coalesce(current_schema(), ''), 0)";
+    /** An expression for the number that is locked. */
+    static final String KEY = "hashtextextended('dev.retort.history/' || coalesce(current_schema(), ''), 0)";
 
     PostgreSqlLock(Connection connection) {
         super(connection);
