@@ -20,7 +20,6 @@ import dev.retort.processor.draft.Start;
 import dev.retort.processor.mapping.ManagedClasses;
 import dev.retort.processor.mapping.Mapping;
 import dev.retort.schema.Schema;
-import dev.retort.snapshot.SchemaHash;
 import dev.retort.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.List;
@@ -112,7 +111,6 @@ final class Work {
     }
 
     private FactoryRequest request(ManagedClasses classes, Plan plan, ProjectLayout layout) {
-        Snapshot result = plan.result();
         return new FactoryRequest(
                 classes,
                 options.factory(),
@@ -120,7 +118,7 @@ final class Work {
                 layout.classPathLocation().orElse("db/migration"),
                 options.dialects().stream().map(Dialect::id).toList(),
                 plan.newestVersion().map(Version::text),
-                result.newest().map(newest -> SchemaHash.of(result.schema())));
+                plan.schemaHash());
     }
 
     private void write(JavaFile file) {

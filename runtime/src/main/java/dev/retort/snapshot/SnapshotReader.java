@@ -49,7 +49,9 @@ public final class SnapshotReader {
         int line = 0;
         for (String text : (Iterable<String>) json.lines()::iterator) {
             line++;
-            if (text.length() >= 7 && CONFLICT_MARKER.matcher(text).matches()) {
+            if (text.length() >= 7
+                    && "<>|=".indexOf(text.charAt(0)) >= 0
+                    && CONFLICT_MARKER.matcher(text).matches()) {
                 throw new SnapshotException(
                         SnapshotException.Kind.CONFLICT, line, "git left a conflict marker: " + text);
             }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of the migration directory: nothing, a new migration, a rewritten or deleted draft. Decides
@@ -28,6 +29,9 @@ public final class Drafter {
     private final DraftSettings settings;
     private final Snapshot snapshot;
     private final Snapshot wanted;
+    // both are asked for several times, and take a while for a large schema
+    private @Nullable Boolean sameSchema;
+    private @Nullable String wantedHash;
 
     /**
      * Compares what is there with what is wanted.
@@ -50,7 +54,7 @@ public final class Drafter {
      * @return true if the snapshot describes the wanted schema and classes in every dialect
      */
     public boolean isUpToDate() {
-        return (snapshot.schema().equals(wanted.schema()) || isSameSchema())
+        return isSameSchema()
                 && SnapshotFile.sameClasses(snapshot, wanted)
                 && FolderListing.isPlausible(settings, snapshot);
     }
@@ -61,9 +65,20 @@ public final class Drafter {
      * @return false if a migration is missing
      */
     public boolean isSameSchema() {
-        return SchemaHash.of(snapshot.schema()).equals(SchemaHash.of(wanted.schema()))
-                || SchemaDiff.between(snapshot.schema(), wanted.schema(), Declarations.NONE)
-                        .isEmpty();
+        if (sameSchema == null) {
+            sameSchema = snapshot.schema().equals(wanted.schema())
+                    || SchemaHash.of(snapshot.schema()).equals(wantedHash())
+                    || SchemaDiff.between(snapshot.schema(), wanted.schema(), Declarations.NONE)
+                            .isEmpty();
+        }
+        return sameSchema;
+    }
+
+    private String wantedHash() {
+        if (wantedHash == null) {
+            wantedHash = SchemaHash.of(wanted.schema());
+        }
+        return wantedHash;
     }
 
     /**
@@ -133,7 +148,7 @@ public final class Drafter {
             Function<Change, String> origin) {
         MigrationSql sql = MigrationSql.of(folder.dialect(), changes, origin);
         String from = SchemaHash.of(start.before().schema());
-        String to = SchemaHash.of(wanted.schema());
+        String to = wantedHash();
         Path up = folder.folder().resolve(DraftSettings.fileName("V", start.version(), description));
         Path undo = folder.folder().resolve(DraftSettings.fileName("U", start.version(), description));
         files.write(up, MigrationHeader.prepend(from, to, sql.up()));
@@ -173,16 +188,16 @@ public final class Drafter {
         Snapshot before = new Snapshot(wanted.schema(), start.before().newest(), wanted.classes(), Optional.empty());
         if (before.newest().isEmpty()) {
             files.delete(settings.snapshotFile());
-            return new Plan(settings, files, Snapshot.EMPTY);
+            return new Plan(settings, files, Snapshot.EMPTY, Optional.empty());
         }
         Git git = new Git(settings.directory(), settings.base());
         String text = SnapshotFile.committed(settings, git, before).orElseGet(() -> SnapshotWriter.write(before));
         files.write(settings.snapshotFile(), text.replace("\r\n", "\n"));
-        return new Plan(settings, files, before);
+        return new Plan(settings, files, before, Optional.of(wantedHash()));
     }
 
     private Plan finish(FileChanges files, Snapshot result) {
         files.write(settings.snapshotFile(), SnapshotWriter.write(result));
-        return new Plan(settings, files, result);
+        return new Plan(settings, files, result, Optional.of(wantedHash()));
     }
 }

@@ -1,7 +1,13 @@
 package dev.retort.processor.draft;
 
+import dev.retort.migration.MigrationHeader;
 import dev.retort.migration.Version;
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.snapshot.SchemaHash;
 import dev.retort.snapshot.Snapshot;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +20,18 @@ import java.util.stream.Collectors;
 /** What a compile is going to write, worked out in memory. Writing it is the last thing that happens. */
 public final class Plan {
 
+    private static final int HEADER_LINES = 4;
+
     private final DraftSettings settings;
     private final FileChanges files;
     private final Snapshot result;
+    private final Optional<String> hash;
 
-    Plan(DraftSettings settings, FileChanges files, Snapshot result) {
+    Plan(DraftSettings settings, FileChanges files, Snapshot result, Optional<String> hash) {
         this.settings = settings;
         this.files = files;
         this.result = result;
+        this.hash = hash;
     }
 
     /**
@@ -32,7 +42,7 @@ public final class Plan {
      * @return the plan
      */
     public static Plan nothing(DraftSettings settings, Snapshot snapshot) {
-        return new Plan(settings, new FileChanges(settings.directory()), snapshot);
+        return new Plan(settings, new FileChanges(settings.directory()), snapshot, Optional.empty());
     }
 
     /**
@@ -51,6 +61,39 @@ public final class Plan {
      */
     public Optional<Version> newestVersion() {
         return result.newest().map(StartFinder::versionOf);
+    }
+
+    /**
+     * The hash of the schema after the plan.
+     *
+     * @return empty where there is no migration
+     */
+    public Optional<String> schemaHash() {
+        if (result.newest().isEmpty()) {
+            return Optional.empty();
+        }
+        // where nothing is planned, the newest migration says it: hashing a large schema takes a while
+        return hash.or(this::headerHash).or(() -> Optional.of(SchemaHash.of(result.schema())));
+    }
+
+    private Optional<String> headerHash() {
+        Path newest = settings.folder(settings.dialects().get(0))
+                .resolve(result.newest().orElseThrow());
+        if (!Files.isRegularFile(newest)) {
+            // a dialect that joined later begins with a baseline
+            return Optional.empty();
+        }
+        try (BufferedReader reader = Files.newBufferedReader(newest)) {
+            StringBuilder start = new StringBuilder();
+            for (int i = 0; i < HEADER_LINES; i++) {
+                start.append(reader.readLine()).append('\n');
+            }
+            return MigrationHeader.read(start.toString()).map(MigrationHeader::to);
+        } catch (IOException e) {
+            Refusal refusal = new Refusal(Message.CANNOT_READ, newest, e);
+            refusal.initCause(e);
+            throw refusal;
+        }
     }
 
     /**

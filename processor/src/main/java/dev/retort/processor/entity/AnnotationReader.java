@@ -27,8 +27,15 @@ final class AnnotationReader {
 
     /** All annotations of an element, inherited ones included. */
     Annotations of(Element element, String description) {
-        List<AnnotationModel> models = new ArrayList<>();
-        for (AnnotationMirror mirror : elements.getAllAnnotationMirrors(element)) {
+        // only classes inherit annotations (java.lang.annotation.Inherited)
+        List<? extends AnnotationMirror> mirrors = element.getKind().isClass()
+                ? elements.getAllAnnotationMirrors(element)
+                : element.getAnnotationMirrors();
+        if (mirrors.isEmpty()) {
+            return Annotations.NONE;
+        }
+        List<AnnotationModel> models = new ArrayList<>(mirrors.size());
+        for (AnnotationMirror mirror : mirrors) {
             models.add(read(mirror, new Position(element, Optional.of(mirror), Optional.empty(), description)));
         }
         return new Annotations(models);

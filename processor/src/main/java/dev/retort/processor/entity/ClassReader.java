@@ -236,6 +236,19 @@ public final class ClassReader {
     }
 
     /**
+     * Whether the class of a type is annotated, without reading more of it.
+     *
+     * @param type the type
+     * @param annotation canonical name of an annotation type that is not inherited
+     * @return true if the class is there and the annotation is present
+     */
+    public boolean isAnnotated(TypeModel type, String annotation) {
+        return type.kind() != TypeModel.Kind.UNKNOWN
+                && type.mirror() instanceof DeclaredType declared
+                && isAnnotated(declared.asElement(), annotation);
+    }
+
+    /**
      * Whether an element is annotated, without reading more of it.
      *
      * @param element the element

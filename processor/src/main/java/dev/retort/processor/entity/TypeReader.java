@@ -26,6 +26,8 @@ final class TypeReader {
     private final Elements elements;
     private final Types types;
     private final Map<String, Set<String>> supertypes = new HashMap<>();
+    /** Types without arguments, most of which stand at many attributes. */
+    private final Map<String, TypeModel> plain = new HashMap<>();
 
     TypeReader(Elements elements, Types types) {
         this.elements = elements;
@@ -62,7 +64,12 @@ final class TypeReader {
             return read(bound, depth + 1);
         }
         if (type.getKind() == TypeKind.DECLARED) {
-            return declared((DeclaredType) type, depth);
+            DeclaredType declared = (DeclaredType) type;
+            boolean isPlain = declared.getTypeArguments().isEmpty()
+                    && declared.getEnclosingType().getKind() != TypeKind.DECLARED;
+            return isPlain
+                    ? plain.computeIfAbsent(name(declared), name -> declared(declared, depth))
+                    : declared(declared, depth);
         }
         return simple(type.toString(), TypeModel.Kind.UNKNOWN, type);
     }
@@ -75,6 +82,10 @@ final class TypeReader {
     private TypeMirror object() {
         TypeElement object = elements.getTypeElement("java.lang.Object");
         return object.asType();
+    }
+
+    private static String name(DeclaredType type) {
+        return ((TypeElement) type.asElement()).getQualifiedName().toString();
     }
 
     private TypeModel declared(DeclaredType type, int depth) {
@@ -119,7 +130,7 @@ final class TypeReader {
     private Set<String> supertypes(TypeElement element) {
         Set<String> names = new HashSet<>();
         collect(element, names);
-        return names;
+        return Set.copyOf(names);
     }
 
     private void collect(TypeElement element, Set<String> names) {

@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides what an attribute is and hands it to the part that binds it. */
 final class AttributeMapper {
 
-    private static final List<String> PLURAL =
-            List.of(Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION, Jpa.H_MANY_TO_ANY);
-    private static final List<String> UNSUPPORTED = List.of(
+    private static final String[] PLURAL = {Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION, Jpa.H_MANY_TO_ANY
+    };
+    private static final Set<String> UNSUPPORTED = Set.of(
             Jpa.H_JOIN_FORMULA,
             "org.hibernate.annotations.JoinColumnsOrFormulas",
             "org.hibernate.annotations.JoinColumnOrFormula",
@@ -51,12 +52,11 @@ final class AttributeMapper {
     /** Binds a member of an entity or embeddable. */
     void bind(Holder holder, MemberModel member) {
         Attribute attribute = Attribute.of(member, holder.prefix());
-        for (String annotation : UNSUPPORTED) {
-            if (attribute.has(annotation)) {
+        for (AnnotationModel annotation : attribute.annotations().all()) {
+            String name = annotation.name();
+            if (UNSUPPORTED.contains(name)) {
                 throw new Unmappable(
-                        attribute.position(),
-                        Message.UNSUPPORTED,
-                        "@" + annotation.substring(annotation.lastIndexOf('.') + 1));
+                        attribute.position(), Message.UNSUPPORTED, "@" + name.substring(name.lastIndexOf('.') + 1));
             }
         }
         if (attribute.has(Jpa.H_FORMULA)) {
@@ -64,7 +64,7 @@ final class AttributeMapper {
         }
         if (attribute.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)) {
             toOnes.bind(holder, attribute);
-        } else if (PLURAL.stream().anyMatch(attribute::has)) {
+        } else if (attribute.annotations().hasAny(PLURAL)) {
             if (holder.mode() != Holder.Mode.REPEATED) {
                 plurals.add(new Plural(holder, attribute));
             }

@@ -54,15 +54,20 @@ final class AttributeSelection {
         List<MemberModel> result = new ArrayList<>();
         List<MemberModel> main = access == Access.FIELD ? level.fields() : level.properties();
         List<MemberModel> other = access == Access.FIELD ? level.properties() : level.fields();
+        Map<String, MemberModel> explicit = new LinkedHashMap<>();
+        for (MemberModel member : other) {
+            if (isExplicit(member)) {
+                explicit.put(member.name(), member);
+            }
+        }
         for (MemberModel member : main) {
             // a field that says @Access(PROPERTY) keeps its annotations: Hibernate only reads and writes it otherwise
-            boolean replaced = other.stream().anyMatch(o -> o.name().equals(member.name()) && isExplicit(o));
-            if (isPersistent(member) && !replaced) {
+            if (isPersistent(member) && !explicit.containsKey(member.name())) {
                 result.add(member);
             }
         }
-        for (MemberModel member : other) {
-            if (isPersistent(member) && isExplicit(member)) {
+        for (MemberModel member : explicit.values()) {
+            if (isPersistent(member)) {
                 result.add(member);
             }
         }

@@ -10,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +26,8 @@ final class EntityGraph {
 
     private final MappingContext context;
     private final TreeMap<String, ClassModel> found = new TreeMap<>();
+    /** Binary names of classes by the names of their entities. */
+    private final Map<String, String> names = new HashMap<>();
 
     EntityGraph(MappingContext context) {
         this.context = context;
@@ -109,10 +113,9 @@ final class EntityGraph {
                 .find(Jpa.ENTITY)
                 .flatMap(e -> e.string("name"))
                 .orElse(model.unqualifiedName());
-        for (EntityNode other : context.entities.values()) {
-            if (other.name.equals(name)) {
-                throw new Unmappable(model.position(), Message.ENTITY_NAME_TWICE, name, other.model.binaryName());
-            }
+        String other = names.putIfAbsent(name, model.binaryName());
+        if (other != null) {
+            throw new Unmappable(model.position(), Message.ENTITY_NAME_TWICE, name, other);
         }
         EntityNode node =
                 new EntityNode(model, name, parent, levels, access(model, parent), strategy(model, levels, parent));

@@ -11,7 +11,9 @@ import dev.retort.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -89,9 +91,11 @@ public final class EntityMapper {
      * by name, and the last one first ({@code InFlightMetadataCollectorImpl.addSecondPass}).
      */
     private List<AttributeMapper.Plural> inHibernatesOrder(List<EntityNode> entities) {
+        Map<EntityNode, Integer> places = new IdentityHashMap<>();
+        entities.forEach(entity -> places.put(entity, places.size()));
         List<AttributeMapper.Plural> result = new ArrayList<>(attributes.plurals);
-        result.sort(Comparator.comparingInt((AttributeMapper.Plural p) ->
-                        entities.indexOf(p.holder().entity()))
+        result.sort(Comparator.comparing((AttributeMapper.Plural p) ->
+                        places.getOrDefault(p.holder().entity(), -1))
                 .thenComparing(p -> p.attribute().path()));
         Collections.reverse(result);
         return result;

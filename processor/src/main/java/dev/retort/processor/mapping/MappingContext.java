@@ -60,7 +60,8 @@ final class MappingContext {
     }
 
     Optional<ClassModel> embeddable(TypeModel type) {
-        return reader.read(type).filter(c -> c.annotations().has(Jpa.EMBEDDABLE));
+        // most types are the platform's: their annotations are looked at before all their members are read
+        return reader.isAnnotated(type, Jpa.EMBEDDABLE) ? reader.read(type) : Optional.empty();
     }
 
     /** The table of a name, made if it is new. */

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names of constraints and indexes that the source does not name. */
@@ -26,6 +27,8 @@ public enum ConstraintNaming {
 
     private static final int HASH_LENGTH = 8;
     private static final int RADIX = 35;
+    private static final String ID = "_id";
+    private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{N}_]");
 
     /**
      * Names a primary key.
@@ -103,14 +106,16 @@ public enum ConstraintNaming {
     private static Identifier readable(String prefix, Identifier table, List<Identifier> columns) {
         StringBuilder name = new StringBuilder(prefix).append('_').append(word(table));
         for (Identifier column : columns) {
-            name.append('_').append(word(column).replaceFirst("(?<=.)_id$", ""));
+            String word = word(column);
+            boolean cut = word.length() > ID.length() && word.endsWith(ID);
+            name.append('_').append(cut ? word.substring(0, word.length() - ID.length()) : word);
         }
         String text = name.toString();
         return text.length() <= MAX_LENGTH ? Identifier.of(text) : distinct(Identifier.of(text), text);
     }
 
     private static String word(Identifier name) {
-        return name.text().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]", "_");
+        return NOT_IN_WORDS.matcher(name.text().toLowerCase(Locale.ROOT)).replaceAll("_");
     }
 
     /** Hibernate's {@code NamingHelper.hashedName}: MD5 as an unsigned number to the base of 35. */
