@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes a database through its catalog. One instance reads one database once. */
 abstract class CatalogReader {
@@ -24,6 +25,9 @@ abstract class CatalogReader {
                     + "|.*_(key|pkey|fkey|check|excl)\\d*|primary_key.*");
 
     private static final Pattern LIST = Pattern.compile("(ARRAY\\[|IN ?\\()([^\\])]*)");
+
+    private static final String LIMIT = "(\\(\"?\\w+\"? [<>]= (?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))";
+    private static final Pattern LIMITS = Pattern.compile(LIMIT + "\\s+AND " + LIMIT);
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -82,9 +86,15 @@ abstract class CatalogReader {
         return String.join(", ", facts);
     }
 
-    /** The order of values in a list of a check means nothing, and Hibernate's comes out of a hash set. */
+    /**
+     * The order of values in a list of a check and of two limits means nothing, and Hibernate's comes out of a hash
+     * set.
+     */
     private static String sortLists(String condition) {
-        Matcher matcher = LIST.matcher(condition);
+        String limits = LIMITS.matcher(condition)
+                .replaceAll(two -> Matcher.quoteReplacement(
+                        Stream.of(two.group(1), two.group(2)).sorted().collect(Collectors.joining(" AND "))));
+        Matcher matcher = LIST.matcher(limits);
         return matcher.replaceAll(list -> Matcher.quoteReplacement(list.group(1)
                 + Arrays.stream(list.group(2).split(",\\s*")).sorted().collect(Collectors.joining(", "))));
     }

@@ -1,5 +1,7 @@
 package dev.retort.conformance;
 
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -13,9 +15,16 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.service.UnknownUnwrapTypeException;
 import org.hibernate.tool.schema.spi.SchemaManagementException;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** Hibernate, which knows what the schema should be: a session factory that creates its schema when it is opened. */
 final class Oracle implements AutoCloseable {
+
+    /** One for all; without expressions in messages, which would need one more library. */
+    private static final ValidatorFactory VALIDATION = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory();
 
     private final SwitchedConnections connections;
     private final StandardServiceRegistry registry;
@@ -34,6 +43,7 @@ final class Oracle implements AutoCloseable {
         settings.put("jakarta.persistence.schema-generation.database.action", "create");
         settings.put("jakarta.persistence.create-database-schemas", "true");
         settings.put("hibernate.hbm2ddl.halt_on_error", "true");
+        settings.put("jakarta.persistence.validation.factory", VALIDATION);
         this.registry = new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder()
                         .applyClassLoader(types.loader())
                         .build())

@@ -41,7 +41,7 @@ final class Retort {
     }
 
     /** The processor as javac itself finds it. */
-    private static Processor processor() {
+    static Processor processor() {
         return StreamSupport.stream(ServiceLoader.load(Processor.class).spliterator(), false)
                 .filter(processor -> processor.getClass().getName().startsWith("dev.retort."))
                 .findFirst()

@@ -24,7 +24,8 @@ final class EntitySchemaMapper {
         this.options = new MappingOptions(
                 NamingStrategy.valueOf(options.naming().toUpperCase(Locale.ROOT)),
                 ConstraintNaming.valueOf(options.constraintNames().toUpperCase(Locale.ROOT)),
-                options.dialects());
+                options.dialects(),
+                MappingOptions.Validation.valueOf(options.validation().toUpperCase(Locale.ROOT)));
         this.reporter = reporter;
     }
 

@@ -22,7 +22,9 @@ enum Option {
     /** What becomes of a change that destroys data. */
     DESTRUCTIVE("destructive", List.of("warn", "error", "allow")),
     /** How constraints are named. */
-    CONSTRAINT_NAMES("constraintNames", List.of("readable", "hibernate"));
+    CONSTRAINT_NAMES("constraintNames", List.of("readable", "hibernate")),
+    /** Whether Bean Validation constraints shape columns. */
+    VALIDATION("validation", List.of("auto", "ddl", "none"));
 
     /** What all option names begin with. */
     static final String PREFIX = "retort.";

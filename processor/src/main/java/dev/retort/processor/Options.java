@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param factory the fully qualified name of the session factory; empty where it follows from the entities
  * @param destructive {@code warn}, {@code error} or {@code allow}
  * @param constraintNames {@code readable} or {@code hibernate}
+ * @param validation {@code auto}, {@code ddl} or {@code none}
  */
 record Options(
         List<Dialect> dialects,
@@ -36,7 +37,8 @@ record Options(
         String base,
         Optional<String> factory,
         String destructive,
-        String constraintNames) {
+        String constraintNames,
+        String validation) {
 
     /** What the processor does. */
     enum Mode {
@@ -86,7 +88,8 @@ record Options(
                 values.getOrDefault(Option.BASE, "HEAD"),
                 Optional.ofNullable(values.get(Option.FACTORY)),
                 values.getOrDefault(Option.DESTRUCTIVE, "warn"),
-                values.getOrDefault(Option.CONSTRAINT_NAMES, "readable"));
+                values.getOrDefault(Option.CONSTRAINT_NAMES, "readable"),
+                values.getOrDefault(Option.VALIDATION, "auto"));
     }
 
     private static Mode mode(String value, @Nullable String ci) {

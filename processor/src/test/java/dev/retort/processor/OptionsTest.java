@@ -27,9 +27,9 @@ class OptionsTest {
         assertEquals(List.of("h2"), ids(options));
         assertEquals(Mode.GENERATE, options.mode());
         assertEquals(
-                "jpa HEAD warn readable",
-                options.naming() + " " + options.base() + " " + options.destructive() + " "
-                        + options.constraintNames());
+                "jpa HEAD warn readable auto",
+                options.naming() + " " + options.base() + " " + options.destructive() + " " + options.constraintNames()
+                        + " " + options.validation());
         assertEquals(
                 List.of(Optional.empty(), Optional.empty(), Optional.empty()),
                 List.of(options.directory(), options.name(), options.factory()));
@@ -47,13 +47,14 @@ class OptionsTest {
                                 "retort.base", "main",
                                 "retort.factory", "com.example.Db",
                                 "retort.destructive", "error",
-                                "retort.constraintNames", "hibernate"),
+                                "retort.constraintNames", "hibernate",
+                                "retort.validation", "none"),
                         Map.of())
                 .orElseThrow();
         assertEquals(
                 "Options[dialects=[postgresql, h2], directory=Optional[sql], mode=CHECK, naming=spring,"
                         + " name=Optional[Add things], base=main, factory=Optional[com.example.Db],"
-                        + " destructive=error, constraintNames=hibernate]",
+                        + " destructive=error, constraintNames=hibernate, validation=none]",
                 options.toString().replaceFirst("dialects=\\[.*?]", "dialects=" + ids(options)));
     }
 
@@ -84,7 +85,7 @@ class OptionsTest {
         assertEquals(
                 List.of("RT001: unknown option -Aretort.dialekt; the options are: retort.dialect, retort.directory,"
                         + " retort.mode, retort.naming, retort.name, retort.base, retort.factory, retort.destructive,"
-                        + " retort.constraintNames"),
+                        + " retort.constraintNames, retort.validation"),
                 messages);
     }
 

@@ -9,9 +9,11 @@ import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Turns the compiler's annotations into records. */
@@ -39,6 +41,19 @@ final class AnnotationReader {
             models.add(read(mirror, new Position(element, Optional.of(mirror), Optional.empty(), description)));
         }
         return new Annotations(models);
+    }
+
+    /** The declaration of an annotation's type. */
+    AnnotationTypeModel declaration(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        List<AnnotationTypeModel.Member> members = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            members.add(new AnnotationTypeModel.Member(
+                    method.getSimpleName().toString(),
+                    Optional.ofNullable(method.getDefaultValue()).map(v -> value(v, Position.of(method, name))),
+                    of(method, name)));
+        }
+        return new AnnotationTypeModel(name, of(type, name), members);
     }
 
     private AnnotationModel read(AnnotationMirror mirror, Position position) {

@@ -225,14 +225,13 @@ public final class ClassReader {
     }
 
     /**
-     * The annotations that stand on an annotation's type.
+     * The declaration of an annotation's type.
      *
      * @param annotation the annotation
-     * @return the annotations of its type
+     * @return the declaration, empty where the compiler does not know the type
      */
-    public Annotations metaAnnotations(AnnotationModel annotation) {
-        TypeElement element = elements.getTypeElement(annotation.name());
-        return element == null ? Annotations.NONE : annotationReader.of(element, annotation.name());
+    public Optional<AnnotationTypeModel> annotationType(AnnotationModel annotation) {
+        return Optional.ofNullable(elements.getTypeElement(annotation.name())).map(annotationReader::declaration);
     }
 
     /**

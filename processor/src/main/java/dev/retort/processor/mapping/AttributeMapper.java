@@ -143,7 +143,7 @@ final class AttributeMapper {
         }
     }
 
-    private ClassModel embeddableClass(Attribute attribute) {
+    ClassModel embeddableClass(Attribute attribute) {
         Optional<TypeModel> target = attribute
                 .annotations()
                 .find("org.hibernate.annotations.TargetEmbeddable")

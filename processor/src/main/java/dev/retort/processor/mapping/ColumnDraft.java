@@ -6,6 +6,8 @@ import dev.retort.schema.ColumnType;
 import dev.retort.schema.Generation;
 import dev.retort.schema.Identifier;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A column while the mapping is under way. */
 final class ColumnDraft {
@@ -30,6 +32,9 @@ final class ColumnDraft {
     boolean requiredBySubclass;
 
     Optional<BasicType> basicType = Optional.empty();
+
+    /** Makes the type anew from a changed {@code @Column}; only for columns that have one. */
+    Optional<Function<UnaryOperator<ColumnSpec>, ColumnType>> retype = Optional.empty();
 
     Optional<String> defaultValue = Optional.empty();
     Optional<Generation> generation = Optional.empty();

@@ -74,6 +74,8 @@ final class ColumnMapper {
         ColumnDraft column =
                 new ColumnDraft(context.physical(logical), logical, type.type(), true, attribute.position());
         column.basicType = Optional.of(type);
+        column.retype = Optional.of(
+                change -> types.of(attribute, change.apply(spec), convert).type());
         return column;
     }
 

@@ -72,4 +72,29 @@ record ColumnSpec(
                 column.annotations("check"),
                 true);
     }
+
+    ColumnSpec withLength(int newLength) {
+        return with(newLength, precision, scale);
+    }
+
+    ColumnSpec withDigits(int newPrecision, int newScale) {
+        return with(length, newPrecision, newScale);
+    }
+
+    private ColumnSpec with(int newLength, int newPrecision, int newScale) {
+        return new ColumnSpec(
+                name,
+                nullable,
+                unique,
+                newLength,
+                newPrecision,
+                newScale,
+                secondPrecision,
+                definition,
+                table,
+                comment,
+                options,
+                checks,
+                given);
+    }
 }

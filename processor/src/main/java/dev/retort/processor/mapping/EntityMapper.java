@@ -78,6 +78,7 @@ public final class EntityMapper {
         identified.forEach(this::ownAttributes);
         toOnes.finish();
         inHibernatesOrder(identified).forEach(p -> context.attempt(() -> plural(p)));
+        new ValidationMapper(context, attributes).apply(identified);
         identified.forEach(inheritance::subclassCheck);
         identified.forEach(e -> context.attempt(() -> constraints(e)));
         naturalIds(identified);

@@ -11,8 +11,21 @@ import java.util.List;
  * @param naming how the source's names become the database's
  * @param constraintNaming how constraints without a name are named
  * @param dialects the databases that migrations are written for
+ * @param validation whether Bean Validation constraints shape columns
  */
-public record MappingOptions(NamingStrategy naming, ConstraintNaming constraintNaming, List<Dialect> dialects) {
+public record MappingOptions(
+        NamingStrategy naming, ConstraintNaming constraintNaming, List<Dialect> dialects, Validation validation) {
+
+    /** Whether Bean Validation constraints shape columns; {@code jakarta.persistence.validation.mode} for Hibernate. */
+    public enum Validation {
+        /** Where the class path has a Bean Validation provider. */
+        AUTO,
+        /** Always. */
+        DDL,
+        /** Never. */
+        NONE
+    }
+
     /** Copies the list. */
     public MappingOptions {
         dialects = List.copyOf(dialects);

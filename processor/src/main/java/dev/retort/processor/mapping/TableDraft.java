@@ -91,6 +91,24 @@ final class TableDraft {
         checks.add(new CheckDraft(Optional.empty(), new CheckCondition.Expression(template), about, at));
     }
 
+    /** Adds a check of one column to the one that it has, as Hibernate joins them, or makes it the first. */
+    void checkAsWell(SqlTemplate template, Identifier column, Position at) {
+        for (int i = 0; i < checks.size(); i++) {
+            CheckDraft known = checks.get(i);
+            if (known.name().isEmpty()
+                    && known.columns().equals(List.of(column))
+                    && known.condition() instanceof CheckCondition.Expression first) {
+                SqlTemplate both = new SqlTemplate("(" + first.template().text() + ") and (" + template.text() + ")");
+                checks.set(
+                        i,
+                        new CheckDraft(
+                                known.name(), new CheckCondition.Expression(both), known.columns(), known.position()));
+                return;
+            }
+        }
+        check(template, List.of(column), at);
+    }
+
     void unique(List<Identifier> about, Position at) {
         unique(Optional.empty(), about, at);
     }
