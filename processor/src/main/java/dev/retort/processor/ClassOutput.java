@@ -74,6 +74,22 @@ final class ClassOutput {
         }
     }
 
+    /**
+     * Whether a class on the class path comes from a jar. Compilers differ in what they say of one that is not there.
+     */
+    boolean isInJar(String binaryName) {
+        int dot = binaryName.lastIndexOf('.');
+        String folder = dot < 0 ? "" : binaryName.substring(0, dot);
+        try {
+            FileObject file =
+                    filer.getResource(StandardLocation.CLASS_PATH, folder, binaryName.substring(dot + 1) + ".class");
+            return "jar".equals(file.toUri().getScheme());
+        } catch (IOException | IllegalArgumentException e) {
+            // no class file: it is being compiled, or another place of the compiler has it
+            return false;
+        }
+    }
+
     /** Whether there is a file. */
     boolean exists(String path) throws IOException {
         Optional<Path> directory = directory();

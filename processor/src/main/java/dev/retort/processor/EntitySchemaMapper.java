@@ -5,6 +5,7 @@ import dev.retort.processor.entity.ClassReader;
 import dev.retort.processor.mapping.EntityMapper;
 import dev.retort.processor.mapping.Mapping;
 import dev.retort.processor.mapping.MappingOptions;
+import dev.retort.processor.mapping.MappingOptions.Validation;
 import dev.retort.processor.naming.ConstraintNaming;
 import dev.retort.processor.naming.NamingStrategy;
 import java.util.List;
@@ -25,18 +26,22 @@ final class EntitySchemaMapper {
                 NamingStrategy.valueOf(options.naming().toUpperCase(Locale.ROOT)),
                 ConstraintNaming.valueOf(options.constraintNames().toUpperCase(Locale.ROOT)),
                 options.dialects(),
-                MappingOptions.Validation.valueOf(options.validation().toUpperCase(Locale.ROOT)));
+                Validation.valueOf(options.validation().toUpperCase(Locale.ROOT)));
         this.reporter = reporter;
     }
 
-    /** The schema that the entities want; what is wrong with them is reported. */
-    Mapping map(List<TypeElement> entities, List<TypeElement> converters) {
+    /**
+     * The schema that the entities want; what is wrong with them is reported.
+     *
+     * @param mayValidate false where {@code persistence.xml} switches Bean Validation off
+     */
+    Mapping map(List<TypeElement> entities, List<TypeElement> converters, boolean mayValidate) {
         ClassReader reader = new ClassReader(environment.getElementUtils(), environment.getTypeUtils());
         return EntityMapper.map(
                 reader,
                 entities.stream().map(reader::read).toList(),
                 converters.stream().map(reader::read).toList(),
-                options,
+                mayValidate || options.validation() != Validation.AUTO ? options : options.with(Validation.NONE),
                 reporter);
     }
 }

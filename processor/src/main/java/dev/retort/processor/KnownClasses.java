@@ -30,7 +30,8 @@ final class KnownClasses {
     }
 
     /**
-     * Canonical names of the listed classes that exist.
+     * Canonical names of the classes that the snapshot lists and that exist. A class in a jar belongs to the mapping
+     * only while somebody lists it or an entity refers to it.
      *
      * @throws Refusal if a class is not visible although its class file is in the class output: taking it for deleted
      *     would drop its table
@@ -41,13 +42,28 @@ final class KnownClasses {
         Set<String> existing = new TreeSet<>();
         for (String name : listed) {
             @Nullable TypeElement type = binaryNames.find(name);
-            if (type != null) {
+            if (type != null && !isInJar(name)) {
                 existing.add(type.getQualifiedName().toString());
-            } else if (isInClassOutput(name)) {
+            } else if (type == null && isInClassOutput(name)) {
                 throw new Refusal(Message.CLASS_NOT_ON_PATH, name, settings.snapshotFile());
             }
         }
         return existing;
+    }
+
+    private boolean isInJar(String binaryName) {
+        return !isInClassOutput(binaryName) && classOutput.isInJar(binaryName);
+    }
+
+    /** Those among classes that come from jars. */
+    Set<String> fromJars(List<String> canonicalNames) {
+        Set<String> names = new TreeSet<>();
+        for (String name : canonicalNames) {
+            if (binaryNames.of(List.of(name)).stream().anyMatch(this::isInJar)) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private boolean isInClassOutput(String binaryName) {

@@ -49,7 +49,7 @@ final class ManagedTypes {
             return;
         }
         TypeElement type = (TypeElement) root;
-        if (isAnnotated(type, MANAGED)) {
+        if (isManaged(type)) {
             names.add(type.getQualifiedName().toString());
             unresolved.add(type.getQualifiedName().toString());
         }
@@ -99,6 +99,11 @@ final class ManagedTypes {
             }
         }
         return types;
+    }
+
+    /** Whether a class is an entity, embeddable, mapped superclass or converter. */
+    static boolean isManaged(TypeElement type) {
+        return isAnnotated(type, MANAGED);
     }
 
     private static boolean isAnnotated(TypeElement type, Set<String> annotations) {

@@ -24,7 +24,9 @@ enum Option {
     /** How constraints are named. */
     CONSTRAINT_NAMES("constraintNames", List.of("readable", "hibernate")),
     /** Whether Bean Validation constraints shape columns. */
-    VALIDATION("validation", List.of("auto", "ddl", "none"));
+    VALIDATION("validation", List.of("auto", "ddl", "none")),
+    /** Managed classes of dependencies, separated by commas. */
+    CLASSES("classes", List.of());
 
     /** What all option names begin with. */
     static final String PREFIX = "retort.";

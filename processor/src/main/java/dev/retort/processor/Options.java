@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param destructive {@code warn}, {@code error} or {@code allow}
  * @param constraintNames {@code readable} or {@code hibernate}
  * @param validation {@code auto}, {@code ddl} or {@code none}
+ * @param classes names of managed classes of dependencies
  */
 record Options(
         List<Dialect> dialects,
@@ -38,7 +39,8 @@ record Options(
         Optional<String> factory,
         String destructive,
         String constraintNames,
-        String validation) {
+        String validation,
+        List<String> classes) {
 
     /** What the processor does. */
     enum Mode {
@@ -89,7 +91,8 @@ record Options(
                 Optional.ofNullable(values.get(Option.FACTORY)),
                 values.getOrDefault(Option.DESTRUCTIVE, "warn"),
                 values.getOrDefault(Option.CONSTRAINT_NAMES, "readable"),
-                values.getOrDefault(Option.VALIDATION, "auto"));
+                values.getOrDefault(Option.VALIDATION, "auto"),
+                split(values.getOrDefault(Option.CLASSES, "")).toList());
     }
 
     private static Mode mode(String value, @Nullable String ci) {

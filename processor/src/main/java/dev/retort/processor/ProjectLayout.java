@@ -13,12 +13,18 @@ import java.util.Set;
  * @param migrations the migration directory; empty where this compilation has none because it compiles tests
  * @param classPathLocation where the directory lies on the class path, without slashes at its ends; empty where it is
  *     not below a resources folder
+ * @param resources the folder of the project's resources, whether or not it exists; empty where there is no project
+ *     around the class output
  */
-record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocation) {
+record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocation, Optional<Path> resources) {
 
     private static final List<String> BUILD_FILES = List.of("pom.xml", "build.gradle", "build.gradle.kts", ".git");
 
-    private static final Path DEFAULT_DIRECTORY = Path.of("src", "main", "resources", "db", "migration");
+    private static final Path RESOURCES = Path.of("src", "main", "resources");
+
+    private static final Path TEST_RESOURCES = Path.of("src", "test", "resources");
+
+    private static final Path DEFAULT_DIRECTORY = RESOURCES.resolve(Path.of("db", "migration"));
 
     /**
      * Names of class outputs and of Gradle's source sets that hold tests: {@code test-classes},
@@ -36,23 +42,23 @@ record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocati
      */
     static Optional<ProjectLayout> find(Optional<String> given, Optional<Path> classOutput) {
         Optional<Path> root = classOutput.flatMap(ProjectLayout::root);
+        boolean tests = root.isPresent() && isTestOutput(root.get().relativize(classOutput.orElseThrow()));
+        Optional<Path> resources = root.map(r -> r.resolve(tests ? TEST_RESOURCES : RESOURCES));
         if (given.isPresent()) {
-            return of(root.orElse(Path.of(""))
+            Path directory = root.orElse(Path.of(""))
                     .toAbsolutePath()
                     .resolve(given.get())
-                    .normalize());
+                    .normalize();
+            return Optional.of(of(directory, resources));
         }
-        if (root.isEmpty()) {
-            return Optional.empty();
+        if (tests) {
+            return Optional.of(new ProjectLayout(Optional.empty(), Optional.empty(), resources));
         }
-        if (isTestOutput(root.get().relativize(classOutput.orElseThrow()))) {
-            return Optional.of(new ProjectLayout(Optional.empty(), Optional.empty()));
-        }
-        return of(root.get().resolve(DEFAULT_DIRECTORY));
+        return root.map(r -> of(r.resolve(DEFAULT_DIRECTORY), resources));
     }
 
-    private static Optional<ProjectLayout> of(Path directory) {
-        return Optional.of(new ProjectLayout(Optional.of(directory), classPathLocation(directory)));
+    private static ProjectLayout of(Path directory, Optional<Path> resources) {
+        return new ProjectLayout(Optional.of(directory), classPathLocation(directory), resources);
     }
 
     private static Optional<Path> root(Path classOutput) {
@@ -76,7 +82,7 @@ record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocati
 
     private static Optional<String> classPathLocation(Path directory) {
         for (Path folder = directory.getParent(); folder != null; folder = folder.getParent()) {
-            if (folder.endsWith(Path.of("src", "main", "resources"))) {
+            if (folder.endsWith(RESOURCES)) {
                 return Optional.of(folder.relativize(directory).toString().replace('\\', '/'));
             }
         }

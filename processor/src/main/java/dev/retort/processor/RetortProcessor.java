@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.draft.Refusal;
+import dev.retort.processor.xml.ConfigurationError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -77,6 +78,9 @@ public final class RetortProcessor extends AbstractProcessor {
             compilation.round(round);
         } catch (Refusal refusal) {
             refusal.findings().forEach(reporter::report);
+            compilation = null;
+        } catch (ConfigurationError error) {
+            error.findings().forEach(reporter::report);
             compilation = null;
         } catch (RuntimeException | StackOverflowError | LinkageError defect) {
             reporter.general(Message.DEFECT, stack(defect));

@@ -19,12 +19,14 @@ import dev.retort.processor.draft.SnapshotFile;
 import dev.retort.processor.draft.Start;
 import dev.retort.processor.mapping.ManagedClasses;
 import dev.retort.processor.mapping.Mapping;
+import dev.retort.processor.xml.PersistenceFile;
 import dev.retort.schema.Schema;
 import dev.retort.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ final class Work {
     private final ManagedTypes types;
     private final EntitySchemaMapper mapper;
     private final KnownClasses known;
+    private final ClassOutput classOutput;
+    private final ListedClasses listed;
     private @Nullable ManagedClasses factoryClasses;
 
     Work(ProcessingEnvironment environment, Options options, Reporter reporter, ManagedTypes types) {
@@ -47,6 +51,8 @@ final class Work {
         this.types = types;
         this.mapper = new EntitySchemaMapper(environment, options, reporter);
         this.known = new KnownClasses(environment);
+        this.classOutput = new ClassOutput(environment.getFiler());
+        this.listed = new ListedClasses(environment.getElementUtils(), reporter);
     }
 
     /**
@@ -58,12 +64,16 @@ final class Work {
         DraftSettings settings = new DraftSettings(
                 layout.migrations().orElseThrow(), options.dialects(), options.base(), options.name());
         Snapshot snapshot = SnapshotFile.read(settings);
-        Set<String> existing = known.existing(settings, snapshot);
+        Set<String> existing = new TreeSet<>(known.existing(settings, snapshot));
+        ConfigurationFiles files = new ConfigurationFiles(classOutput, layout.resources());
+        PersistenceFile persistence = files.persistence();
+        files.mappings(persistence);
+        existing.addAll(listed.names(options.classes(), persistence));
         List<TypeElement> entities = types.entities(existing);
         if (entities.isEmpty() && snapshot.equals(Snapshot.EMPTY)) {
             return Optional.empty();
         }
-        Mapping mapping = mapper.map(entities, types.converters(existing));
+        Mapping mapping = mapper.map(entities, types.converters(existing), persistence.validation());
         if (reporter.hasErrors()) {
             return Optional.empty();
         }
@@ -114,6 +124,7 @@ final class Work {
         return new FactoryRequest(
                 classes,
                 options.factory(),
+                known.fromJars(classes.entities()),
                 options.naming(),
                 layout.classPathLocation().orElse("db/migration"),
                 options.dialects().stream().map(Dialect::id).toList(),

@@ -38,23 +38,24 @@ class OptionsTest {
     @Test
     void everyOptionIsRead() {
         Options options = read(
-                        Map.of(
-                                "retort.dialect", "postgresql, h2",
-                                "retort.directory", "sql",
-                                "retort.mode", "check",
-                                "retort.naming", "spring",
-                                "retort.name", "Add things",
-                                "retort.base", "main",
-                                "retort.factory", "com.example.Db",
-                                "retort.destructive", "error",
-                                "retort.constraintNames", "hibernate",
-                                "retort.validation", "none"),
+                        Map.ofEntries(
+                                Map.entry("retort.dialect", "postgresql, h2"),
+                                Map.entry("retort.directory", "sql"),
+                                Map.entry("retort.mode", "check"),
+                                Map.entry("retort.naming", "spring"),
+                                Map.entry("retort.name", "Add things"),
+                                Map.entry("retort.base", "main"),
+                                Map.entry("retort.factory", "com.example.Db"),
+                                Map.entry("retort.destructive", "error"),
+                                Map.entry("retort.constraintNames", "hibernate"),
+                                Map.entry("retort.validation", "none"),
+                                Map.entry("retort.classes", " a.B , a.C,")),
                         Map.of())
                 .orElseThrow();
         assertEquals(
                 "Options[dialects=[postgresql, h2], directory=Optional[sql], mode=CHECK, naming=spring,"
                         + " name=Optional[Add things], base=main, factory=Optional[com.example.Db],"
-                        + " destructive=error, constraintNames=hibernate, validation=none]",
+                        + " destructive=error, constraintNames=hibernate, validation=none, classes=[a.B, a.C]]",
                 options.toString().replaceFirst("dialects=\\[.*?]", "dialects=" + ids(options)));
     }
 
@@ -85,7 +86,7 @@ class OptionsTest {
         assertEquals(
                 List.of("RT001: unknown option -Aretort.dialekt; the options are: retort.dialect, retort.directory,"
                         + " retort.mode, retort.naming, retort.name, retort.base, retort.factory, retort.destructive,"
-                        + " retort.constraintNames, retort.validation"),
+                        + " retort.constraintNames, retort.validation, retort.classes"),
                 messages);
     }
 

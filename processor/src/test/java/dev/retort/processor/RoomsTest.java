@@ -42,6 +42,7 @@ class RoomsTest {
             Map.entry("session", Set.of("(root)", "connection", "history", "migration")),
             Map.entry("processor.diagnostic", Set.of()),
             Map.entry("processor.entity", Set.of("processor.diagnostic")),
+            Map.entry("processor.xml", Set.of("processor.entity", "processor.diagnostic")),
             Map.entry("processor.naming", Set.of("schema")),
             Map.entry(
                     "processor.mapping",
@@ -72,6 +73,7 @@ class RoomsTest {
                     Set.of(
                             "processor.diagnostic",
                             "processor.entity",
+                            "processor.xml",
                             "processor.naming",
                             "processor.mapping",
                             "processor.analysis",
@@ -106,7 +108,8 @@ class RoomsTest {
     @Test
     void compilerTypesStayAtTheDoor() throws IOException {
         Set<String> rooms = roomsThatMention("javax.lang.model");
-        rooms.removeAll(Set.of("processor", "processor.codegen", "processor.diagnostic", "processor.entity"));
+        rooms.removeAll(
+                Set.of("processor", "processor.codegen", "processor.diagnostic", "processor.entity", "processor.xml"));
         assertEquals(Set.of(), rooms);
     }
 

@@ -3,6 +3,7 @@ package dev.retort.processor.codegen;
 import dev.retort.processor.mapping.ManagedClasses;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the generated session factory is to know.
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param classes the managed classes
  * @param name the fully qualified name of the factory, as {@code -Aretort.factory} gives it; empty for
  *     {@code SessionFactory} in the longest common package of the entities
+ * @param fromJars canonical names of the entities that come from jars, whose packages do not count for the name unless
+ *     there are no others
  * @param naming {@code jpa} or {@code spring}, as {@code -Aretort.naming} gives it
  * @param location where the migration directory lies on the class path, without slashes at its ends; normally
  *     {@code db/migration}
@@ -21,14 +24,16 @@ import java.util.Optional;
 public record FactoryRequest(
         ManagedClasses classes,
         Optional<String> name,
+        Set<String> fromJars,
         String naming,
         String location,
         List<String> dialects,
         Optional<String> version,
         Optional<String> schemaHash) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public FactoryRequest {
+        fromJars = Set.copyOf(fromJars);
         dialects = List.copyOf(dialects);
     }
 }

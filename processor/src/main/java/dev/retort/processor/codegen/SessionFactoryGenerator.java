@@ -74,8 +74,12 @@ public final class SessionFactoryGenerator {
             return given(request.name().get());
         }
         TreeSet<String> packages = new TreeSet<>();
-        for (String entity : request.classes().entities()) {
-            packages.add(packageOf(element(entity)));
+        List<String> entities = request.classes().entities();
+        boolean only = request.fromJars().containsAll(entities);
+        for (String entity : entities) {
+            if (only || !request.fromJars().contains(entity)) {
+                packages.add(packageOf(element(entity)));
+            }
         }
         Optional<String> common = FactoryName.commonPackage(packages);
         if (common.isEmpty()) {

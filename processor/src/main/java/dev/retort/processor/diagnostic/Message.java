@@ -57,6 +57,43 @@ public enum Message {
                     + " in the class output; add the class output to the class path, or delete the class file if the"
                     + " source is deleted"),
 
+    /** A class in a list that does not exist. */
+    UNKNOWN_CLASS(
+            "RT010",
+            Severity.ERROR,
+            "%s lists the class %s, which is neither among the sources nor on the class path;"
+                    + " correct the name, or add the dependency that brings it"),
+
+    /** A class in a list that has no place in a schema. */
+    UNMANAGED_CLASS(
+            "RT011",
+            Severity.ERROR,
+            "%s lists the class %s, which is not annotated @Entity, @Embeddable, @MappedSuperclass or @Converter;"
+                    + " annotate it, or take it from the list"),
+
+    /** A jar that would have to be searched for classes. */
+    JAR_FILE(
+            "RT012",
+            Severity.ERROR,
+            "%s: <jar-file>%s</jar-file> is not supported, because a compiler does not say where the jar is; list its"
+                    + " managed classes with <class>, or with -Aretort.classes=com.example.First,com.example.Second"),
+
+    /** A file that is no XML. */
+    MALFORMED_XML("RT013", Severity.ERROR, "%s: not well-formed: %s"),
+
+    /** A configuration file that the file system does not give. */
+    UNREADABLE_XML("RT014", Severity.ERROR, "%s cannot be read (%s); nothing was written"),
+
+    /** A mapping file that is not there. */
+    NO_MAPPING_FILE(
+            "RT015",
+            Severity.ERROR,
+            "%s names the mapping file %s, which is neither below src/main/resources nor in the class output;"
+                    + " correct the name, or put the file there"),
+
+    /** An element of a mapping file that is not supported. */
+    UNSUPPORTED_XML("RT016", Severity.ERROR, "%s: <%s> is not supported in a mapping file: write %s instead"),
+
     // --- RT1xx reading and mapping of entities
 
     /** A mapping that shapes the schema and is not supported. */

@@ -30,4 +30,14 @@ public record MappingOptions(
     public MappingOptions {
         dialects = List.copyOf(dialects);
     }
+
+    /**
+     * The same with another word about Bean Validation.
+     *
+     * @param newValidation whether constraints shape columns
+     * @return the changed options
+     */
+    public MappingOptions with(Validation newValidation) {
+        return new MappingOptions(naming, constraintNaming, dialects, newValidation);
+    }
 }

@@ -50,6 +50,7 @@ final class FactoryProcessor extends AbstractProcessor {
         FactoryRequest request = new FactoryRequest(
                 classes,
                 name,
+                Set.of(),
                 naming,
                 "db/migration",
                 List.of("h2", "postgresql"),

@@ -1,0 +1,62 @@
+package dev.retort.processor;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.draft.Refusal;
+import dev.retort.processor.xml.MappingFile;
+import dev.retort.processor.xml.PersistenceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Configuration files by their place on the class path: as they lie in the project's resources, because build tools
+ * copy them before or after they compile, else in the class output.
+ */
+final class ConfigurationFiles {
+
+    private final ClassOutput classOutput;
+    private final Optional<Path> resources;
+
+    ConfigurationFiles(ClassOutput classOutput, Optional<Path> resources) {
+        this.classOutput = classOutput;
+        this.resources = resources;
+    }
+
+    /** What {@code persistence.xml} says; nothing where there is none. */
+    PersistenceFile persistence() {
+        return read(PersistenceFile.PATH).map(PersistenceFile::read).orElse(PersistenceFile.NONE);
+    }
+
+    /** Reads the mapping files: {@code orm.xml}, which needs no mention, and those that are named. */
+    void mappings(PersistenceFile persistence) {
+        read(MappingFile.PATH).ifPresent(text -> MappingFile.read(MappingFile.PATH, text));
+        for (PersistenceFile.Entry entry : persistence.mappingFiles()) {
+            String text = read(entry.name())
+                    .orElseThrow(() -> new Refusal(Message.NO_MAPPING_FILE, entry.place(), entry.name()));
+            MappingFile.read(entry.name(), text);
+        }
+    }
+
+    /**
+     * A file's content.
+     *
+     * @param path its place below a root of the class path
+     * @return empty where there is no such file
+     * @throws Refusal if it cannot be read
+     */
+    private Optional<String> read(String path) {
+        try {
+            Optional<Path> file = Stream.concat(resources.stream(), classOutput.directory().stream())
+                    .map(folder -> folder.resolve(path))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+            return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
+        } catch (IOException e) {
+            Refusal refusal = new Refusal(Message.UNREADABLE_XML, path, e);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.retort.processor;
+
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.xml.PersistenceFile;
+import dev.retort.processor.xml.PersistenceFile.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** The classes that the user lists, in {@code persistence.xml} or with an option: of dependencies as a rule. */
+final class ListedClasses {
+
+    private final BinaryNames binaryNames;
+    private final Reporter reporter;
+
+    ListedClasses(Elements elements, Reporter reporter) {
+        this.binaryNames = new BinaryNames(elements);
+        this.reporter = reporter;
+    }
+
+    /** Canonical names of the classes; one that does not exist or is not managed is reported. */
+    Set<String> names(List<String> option, PersistenceFile file) {
+        List<Entry> entries = new ArrayList<>();
+        option.forEach(name -> entries.add(new Entry(name, "-A" + Option.CLASSES.key())));
+        entries.addAll(file.classes());
+        Set<String> names = new TreeSet<>();
+        for (Entry entry : entries) {
+            @Nullable TypeElement type = binaryNames.find(entry.name());
+            if (type == null) {
+                reporter.general(Message.UNKNOWN_CLASS, entry.place(), entry.name());
+            } else if (!ManagedTypes.isManaged(type)) {
+                reporter.general(Message.UNMANAGED_CLASS, entry.place(), entry.name());
+            } else {
+                names.add(type.getQualifiedName().toString());
+            }
+        }
+        return names;
+    }
+}
