@@ -50,6 +50,7 @@ final class Oracle implements AutoCloseable {
                 .applySettings(settings)
                 .build();
         MetadataSources sources = new MetadataSources(registry);
+        types.classes().stream().map(Class::getPackageName).distinct().forEach(sources::addPackage);
         types.classes().forEach(sources::addAnnotatedClass);
         this.factory = sources.buildMetadata().buildSessionFactory();
     }

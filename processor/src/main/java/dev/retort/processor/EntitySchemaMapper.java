@@ -2,6 +2,7 @@ package dev.retort.processor;
 
 import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.entity.ClassReader;
+import dev.retort.processor.entity.EnumFieldValues;
 import dev.retort.processor.mapping.EntityMapper;
 import dev.retort.processor.mapping.Mapping;
 import dev.retort.processor.mapping.MappingOptions;
@@ -36,7 +37,8 @@ final class EntitySchemaMapper {
      * @param mayValidate false where {@code persistence.xml} switches Bean Validation off
      */
     Mapping map(List<TypeElement> entities, List<TypeElement> converters, boolean mayValidate) {
-        ClassReader reader = new ClassReader(environment.getElementUtils(), environment.getTypeUtils());
+        ClassReader reader = new ClassReader(
+                environment.getElementUtils(), environment.getTypeUtils(), EnumFieldValues.in(environment));
         return EntityMapper.map(
                 reader,
                 entities.stream().map(reader::read).toList(),

@@ -160,6 +160,14 @@ public enum Message {
             Severity.WARNING,
             "%s name %s is a keyword in %s; the migration quotes it, but the provider does not: choose another name, quote it (name = \"\\\"%s\\\"\"), or set NON_KEYWORDS=%s in the database URL"),
 
+    /** An enum whose stored values only its constructor knows. */
+    UNKNOWN_ENUM_VALUES(
+            "RT130",
+            Severity.ERROR,
+            "the values of @EnumeratedValue %s cannot be read from %s: hand each constant's value to the constructor as a"
+                    + " literal, and compile the enum with the entity; or give the column's type,"
+                    + " @Column(columnDefinition = \"…\")"),
+
     // --- RT2xx changes
 
     /** A table goes, and nobody said that it should. */

@@ -36,6 +36,7 @@ public final class ClassReader {
     private final Types types;
     private final TypeReader typeReader;
     private final AnnotationReader annotationReader;
+    private final EnumFieldValues enumFieldValues;
     private final Map<String, ClassModel> classes = new HashMap<>();
 
     /**
@@ -43,10 +44,12 @@ public final class ClassReader {
      *
      * @param elements the compiler's elements
      * @param types the compiler's types
+     * @param enumFieldValues what the constants of enums hold
      */
-    public ClassReader(Elements elements, Types types) {
+    public ClassReader(Elements elements, Types types, EnumFieldValues enumFieldValues) {
         this.elements = elements;
         this.types = types;
+        this.enumFieldValues = enumFieldValues;
         this.typeReader = new TypeReader(elements, types);
         this.annotationReader = new AnnotationReader(elements, typeReader);
     }
@@ -222,6 +225,19 @@ public final class ClassReader {
             }
         }
         return List.of();
+    }
+
+    /**
+     * What the constants of an enum hold in a field.
+     *
+     * @param type the enum
+     * @param field the name of the field
+     * @return a value for each constant, in order; empty where they are not known
+     */
+    public Optional<List<Object>> enumFieldValues(TypeModel type, String field) {
+        return type.mirror() instanceof DeclaredType declared
+                ? enumFieldValues.of((TypeElement) declared.asElement(), field)
+                : Optional.empty();
     }
 
     /**

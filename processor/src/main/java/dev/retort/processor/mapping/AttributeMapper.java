@@ -27,7 +27,6 @@ final class AttributeMapper {
             "org.hibernate.annotations.JavaType",
             "org.hibernate.annotations.JdbcType",
             "org.hibernate.annotations.Array",
-            "org.hibernate.annotations.SoftDelete",
             "org.hibernate.annotations.Struct",
             "org.hibernate.annotations.ListIndexJdbcTypeCode",
             "org.hibernate.annotations.MapKeyJdbcTypeCode",

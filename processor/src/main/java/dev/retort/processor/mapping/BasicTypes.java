@@ -62,9 +62,11 @@ final class BasicTypes {
             Map.entry("java.sql.NClob", Simple.NCLOB));
 
     private final MappingContext context;
+    private final ValuedEnums valuedEnums;
 
     BasicTypes(MappingContext context) {
         this.context = context;
+        this.valuedEnums = new ValuedEnums(context);
     }
 
     /** The column of a basic attribute, element or key. */
@@ -194,11 +196,9 @@ final class BasicTypes {
                 .find(annotation)
                 .map(e -> e.constant("value", "ORDINAL"))
                 .orElse("ORDINAL");
-        boolean valued = context.reader.read(type).stream()
-                .flatMap(c -> c.fields().stream())
-                .anyMatch(f -> f.annotations().has(Jpa.ENUMERATED_VALUE));
-        if (valued) {
-            throw new Unmappable(attribute.position(), Message.UNSUPPORTED, "@EnumeratedValue");
+        Optional<BasicType> valued = valuedEnums.of(attribute, type, spec);
+        if (valued.isPresent()) {
+            return valued.get();
         }
         if (stored.equals("STRING")) {
             return new BasicType(new ColumnType.Enumeration(type.constants(), spec.length()), true, Optional.empty());

@@ -6,6 +6,7 @@ import dev.retort.processor.entity.ClassModel;
 import dev.retort.processor.entity.ClassReader;
 import dev.retort.processor.entity.TypeModel;
 import java.util.List;
+import java.util.Optional;
 
 /** Attribute converters (Jakarta Persistence 3.2, section 3.9). */
 final class Converters {
@@ -20,6 +21,16 @@ final class Converters {
     /** The type that a converter converts from. */
     static TypeModel source(ClassReader reader, ClassModel converter, Position position) {
         return argument(reader, converter, 0, position);
+    }
+
+    /** The values that Hibernate's own converters give, as a list in SQL; a compiler cannot run others. */
+    static Optional<String> knownCheck(String converter) {
+        return switch (converter) {
+            case "org.hibernate.type.YesNoConverter" -> Optional.of("'N', 'Y'");
+            case "org.hibernate.type.TrueFalseConverter" -> Optional.of("'F', 'T'");
+            case "org.hibernate.type.NumericBooleanConverter" -> Optional.of("0, 1");
+            default -> Optional.empty();
+        };
     }
 
     private static TypeModel argument(ClassReader reader, ClassModel converter, int index, Position position) {

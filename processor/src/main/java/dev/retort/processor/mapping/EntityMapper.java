@@ -74,6 +74,8 @@ public final class EntityMapper {
                 .toList();
         identified.forEach(e -> context.attempt(() -> ids.bindJoinedKeys(e)));
         identified.stream().filter(EntityNode::isRoot).forEach(inheritance::discriminator);
+        SoftDeletes softDeletes = new SoftDeletes(context);
+        identified.stream().filter(EntityNode::isRoot).forEach(e -> context.attempt(() -> softDeletes.entity(e)));
         identified.forEach(e -> context.attempt(() -> secondaryKeys(e)));
         identified.forEach(this::ownAttributes);
         toOnes.finish();

@@ -24,6 +24,7 @@ final class PluralMapper {
     private final IdMapper ids;
     private final JoinColumns joins;
     private final CollectionKeys keys;
+    private final SoftDeletes softDeletes;
 
     PluralMapper(
             MappingContext context, ColumnMapper columns, AttributeMapper attributes, IdMapper ids, JoinColumns joins) {
@@ -32,6 +33,7 @@ final class PluralMapper {
         this.attributes = attributes;
         this.ids = ids;
         this.joins = joins;
+        this.softDeletes = new SoftDeletes(context);
         this.keys = new CollectionKeys(context, columns, attributes, joins);
     }
 
@@ -123,6 +125,7 @@ final class PluralMapper {
         List<ColumnDraft> index = keys.index(holder, attribute, table, false);
         List<ColumnDraft> element = element(holder, attribute, table);
         elementKey(attribute, table, key, index, element);
+        softDeletes.collection(holder, attribute, table);
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
     }
 
@@ -287,6 +290,7 @@ final class PluralMapper {
         List<ColumnDraft> other = otherKey(attribute, target, table, annotation);
         List<ColumnDraft> index = keys.index(holder, attribute, table, false);
         associationKey(attribute, table, oneToMany, key, index, other);
+        softDeletes.collection(holder, attribute, table);
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
     }
 
