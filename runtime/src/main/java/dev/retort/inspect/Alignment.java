@@ -168,7 +168,9 @@ final class Alignment {
         return Canonical.pairs(expected).equals(Canonical.pairs(live))
                 && expected.referencedTable().equals(live.referencedTable())
                 && (expected.definition().isPresent()
-                        || (expected.onDelete() == live.onDelete() && expected.onUpdate() == live.onUpdate()));
+                        || (live.definition().isEmpty()
+                                && expected.onDelete() == live.onDelete()
+                                && expected.onUpdate() == live.onUpdate()));
     }
 
     private static ForeignKey named(ForeignKey live, Optional<Identifier> name) {

@@ -100,7 +100,7 @@ final class DriftText {
     }
 
     private static String extra(Table table, String part) {
-        return "table " + table.name() + " has a " + part + " that is not part of the schema";
+        return "table " + table.name() + " has " + (part.startsWith("index") ? "an " : "a ") + part + " that is not part of the schema";
     }
 
     private static String missing(Table table, String part) {
@@ -143,7 +143,8 @@ final class DriftText {
         String onDelete = key.onDelete() == ForeignKey.Action.NO_ACTION ? "" : " on delete " + action(key.onDelete());
         String onUpdate = key.onUpdate() == ForeignKey.Action.NO_ACTION ? "" : " on update " + action(key.onUpdate());
         return named("foreign key", key.name()) + list(key.columns()) + " to " + key.referencedTable()
-                + list(key.referencedColumns()) + onDelete + onUpdate;
+                + list(key.referencedColumns()) + onDelete + onUpdate
+                + key.definition().map(d -> " " + d).orElse("");
     }
 
     private static String action(ForeignKey.Action action) {

@@ -47,14 +47,17 @@ final class PostgresCatalog extends Catalog {
                   a.attnotnull, a.attidentity <> '' as is_identity, a.attgenerated <> '' as is_computed,
                   pg_get_expr(d.adbin, d.adrelid) as expression, col_description(t.oid, a.attnum) as remarks,
                   pg_get_serial_sequence(quote_ident(table_schema) || '.' || quote_ident(table_name), a.attname)
-                    is not null as owns_sequence
+                    is not null and pg_get_expr(d.adbin, d.adrelid) like 'nextval(%' as owns_sequence
                 from tables t join pg_attribute a on a.attrelid = t.oid
                 left join pg_attrdef d on d.adrelid = t.oid and d.adnum = a.attnum
                 where a.attnum > 0 and not a.attisdropped order by 1, 2, a.attnum""", schemas, row -> builder.column(name(row, "table"), column(row)));
         query(TABLES + """
                 select table_schema, table_name, k.conname, k.contype, k.confdeltype, k.confupdtype,
                   rn.nspname as referenced_schema, r.relname as referenced_name,
-                  pg_get_expr(k.conbin, k.conrelid) as condition,
+                  pg_get_expr(k.conbin, k.conrelid) || case when k.convalidated then '' else ' not valid' end as condition,
+                  concat_ws(' ', case when k.condeferrable then 'deferrable' end,
+                    case when k.condeferred then 'initially deferred' end,
+                    case when not k.convalidated then 'not valid' end) as properties,
                   array(select a.attname::text from unnest(k.conkey) with ordinality as u(num, pos)
                     join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.num order by u.pos) as columns,
                   array(select a.attname::text from unnest(k.confkey) with ordinality as u(num, pos)
@@ -126,7 +129,7 @@ final class PostgresCatalog extends Catalog {
                                 identifiers(row, "referenced_columns"),
                                 action(row.getString("confdeltype")),
                                 action(row.getString("confupdtype")),
-                                Optional.empty()));
+                                Optional.of(row.getString("properties")).filter(p -> !p.isEmpty())));
             default ->
                 builder.check(
                         table,

@@ -165,6 +165,10 @@ class DriftTest {
                         "alter table Author alter column fullName type varchar(81)",
                         "column author.fullname is varchar(81) not null instead of varchar(80) not null\n"),
                 List.of(
+                        "alter table Author alter column score set default 1",
+                        "column author.score is numeric(10,2) not null default 1 with the comment 'from 0 to 9' instead of"
+                                + " numeric(10,2) not null default 0 with the comment 'from 0 to 9'\n"),
+                List.of(
                         "alter table Author alter column fullName drop not null",
                         "column author.fullname is varchar(80) instead of varchar(80) not null\n"),
                 List.of(
@@ -188,6 +192,41 @@ class DriftTest {
             try (Connection connection = build(database)) {
                 TestDatabase.execute(connection, change.get(0));
                 assertEquals(change.get(1), find(database, connection).text(), change.get(0));
+            }
+        }
+    }
+
+    /** What only PostgreSQL has a word for. */
+    @Test
+    void saysWhatWasChangedOnPostgreSql() throws SQLException {
+        String foreignKey = "alter table Book drop constraint fk_book_author; alter table Book add constraint"
+                + " fk_book_author foreign key (author_id) references Author on delete cascade ";
+        String missing = "table book misses the foreign key fk_book_author (author_id) to author(id) on delete cascade\n"
+                + "table book has a foreign key fk_book_author (author_id) to author(id) on delete cascade ";
+        List<List<String>> changes = List.of(
+                List.of(foreignKey + "not valid", missing + "not valid that is not part of the schema\n"),
+                List.of(
+                        foreignKey + "deferrable initially deferred",
+                        missing + "deferrable initially deferred that is not part of the schema\n"),
+                List.of(
+                        "alter table Author drop constraint ck_author_score; alter table Author add constraint"
+                                + " ck_author_score check (score between 0 and 9) not valid",
+                        "table author misses the check ck_author_score (score between 0 and 9)\ntable author has a check"
+                                + " ck_author_score (((score >= (0)::numeric) AND (score <= (9)::numeric)) not valid) that"
+                                + " is not part of the schema\n"),
+                List.of("create sequence extra owned by Author.rank", ""),
+                List.of(
+                        "create sequence extra owned by Author.rank; alter table Author alter column rank set default"
+                                + " nextval('extra')",
+                        "column author.rank is smallint with identity instead of smallint\n"),
+                List.of(
+                        "create index more on Author (rank) include (score) where rank > 1",
+                        "table author has an index more (rank) include (score) where (rank > 1) that is not part of the"
+                                + " schema\n"));
+        for (List<String> change : changes) {
+            try (Connection connection = build(TestDatabase.POSTGRESQL)) {
+                TestDatabase.execute(connection, change.get(0));
+                assertEquals(change.get(1), find(TestDatabase.POSTGRESQL, connection).text(), change.get(0));
             }
         }
     }
