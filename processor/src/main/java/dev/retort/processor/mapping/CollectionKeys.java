@@ -57,6 +57,15 @@ final class CollectionKeys {
         return key;
     }
 
+    /**
+     * The order or map key that the inverse side of a many-to-many adds to the join table; it is no part of the key.
+     */
+    void inverseIndex(Holder holder, Attribute attribute, TableDraft table) {
+        for (ColumnDraft column : index(holder, attribute, table, true)) {
+            column.nullable = attribute.has(Jpa.ORDER_COLUMN) || column.basicType.isPresent();
+        }
+    }
+
     /** The id of each row ({@code @CollectionId}). */
     ColumnDraft collectionId(Attribute attribute, TableDraft table) {
         AnnotationModel annotation =

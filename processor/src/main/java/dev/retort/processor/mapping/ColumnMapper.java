@@ -111,7 +111,7 @@ final class ColumnMapper {
         column.explicitlyNotNull = spec.nullable().filter(n -> !n).isPresent()
                 || holder.mode() == Holder.Mode.KEY
                 || attribute.has(Jpa.VERSION);
-        column.requiredBySubclass = subclass && holder.prefix().isEmpty() && (!optional || generated);
+        column.requiredBySubclass = holder.prefix().isEmpty() && (!optional || generated);
         boolean required = basicRequired || generated || (!spec.given() && !optional);
         column.nullable = !column.explicitlyNotNull && (subclass || !required);
     }

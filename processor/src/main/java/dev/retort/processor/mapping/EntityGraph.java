@@ -8,7 +8,6 @@ import dev.retort.processor.entity.MemberModel.Access;
 import dev.retort.processor.entity.TypeModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -43,10 +42,15 @@ final class EntityGraph {
                 referenced(entity).forEach(open::add);
             }
         }
-        found.values().stream()
-                .sorted(Comparator.comparingInt((ClassModel e) -> ancestors(e).size())
-                        .thenComparing(ClassModel::canonicalName))
-                .forEach(e -> context.attempt(() -> node(e)));
+        found.values().forEach(this::withParents);
+    }
+
+    /** Sisters stand in the order of their names, each class after the one that it extends. */
+    private void withParents(ClassModel entity) {
+        ancestors(entity).stream().filter(EntityGraph::isEntity).findFirst().ifPresent(this::withParents);
+        if (!context.entities.containsKey(entity.canonicalName())) {
+            context.attempt(() -> node(entity));
+        }
     }
 
     static boolean isEntity(ClassModel model) {

@@ -80,6 +80,7 @@ public final class EntityMapper {
         identified.forEach(this::ownAttributes);
         toOnes.finish();
         inHibernatesOrder(identified).forEach(p -> context.attempt(() -> plural(p)));
+        plurals.finish();
         new ValidationMapper(context, attributes).apply(identified);
         identified.forEach(inheritance::subclassCheck);
         identified.forEach(e -> context.attempt(() -> constraints(e)));
@@ -157,6 +158,8 @@ public final class EntityMapper {
         }
         TableDraft known = context.tables.get(context.physical(logical));
         if (known != null) {
+            // the rest is mapped all the same, so that its mistakes show in the same compile
+            entity.table = new TableDraft(context.physical(logical), logical, entity.position(), false);
             throw new Unmappable(entity.position(), Message.TABLE_TWICE, known.name, String.join(", ", known.entities));
         }
         return context.table(logical, entity.position());
@@ -178,11 +181,9 @@ public final class EntityMapper {
         boolean subclass = !entity.isRoot() && entity.strategy == EntityNode.Strategy.SINGLE_TABLE;
         Holder.Mode mode = subclass ? Holder.Mode.SUBCLASS : Holder.Mode.PLAIN;
         if (entity.strategy == EntityNode.Strategy.TABLE_PER_CLASS) {
-            List<EntityNode> above = new ArrayList<>();
-            for (Optional<EntityNode> p = entity.parent; p.isPresent(); p = p.get().parent) {
-                above.add(0, p.get());
-            }
-            above.forEach(a -> bind(a, entity, Holder.Mode.REPEATED));
+            List<EntityNode> above = entity.lineage();
+            Collections.reverse(above);
+            above.subList(0, above.size() - 1).forEach(a -> bind(a, entity, Holder.Mode.REPEATED));
         }
         bind(entity, entity, mode);
     }

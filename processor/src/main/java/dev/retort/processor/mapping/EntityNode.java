@@ -50,6 +50,9 @@ final class EntityNode {
         BOUND
     }
 
+    /** The join tables of its own collections, by path. */
+    final Map<String, TableDraft> joinTables = new LinkedHashMap<>();
+
     /** Whether the id has several parts: an embedded id, or several attributes. */
     boolean compositeId;
 
@@ -70,6 +73,15 @@ final class EntityNode {
 
     EntityNode root() {
         return parent.map(EntityNode::root).orElse(this);
+    }
+
+    /** This entity and those above it, upwards. */
+    List<EntityNode> lineage() {
+        List<EntityNode> result = new ArrayList<>();
+        for (Optional<EntityNode> e = Optional.of(this); e.isPresent(); e = e.get().parent) {
+            result.add(e.get());
+        }
+        return result;
     }
 
     boolean isRoot() {

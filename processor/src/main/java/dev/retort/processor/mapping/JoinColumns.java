@@ -64,7 +64,7 @@ final class JoinColumns {
         List<ColumnDraft> targets = new ArrayList<>();
         if (annotations.isEmpty()) {
             for (ColumnDraft k : key) {
-                columns.add(column(defaultName.apply(k.logicalName), k, Optional.empty(), position));
+                columns.add(column(implicit(target, defaultName, k), k, Optional.empty(), position));
                 targets.add(k);
             }
             return new Joined(columns, targets, true);
@@ -84,12 +84,19 @@ final class JoinColumns {
             Identifier logical = annotation
                     .string("name")
                     .map(Identifier::parse)
-                    .orElseGet(() -> defaultName.apply(referenced.logicalName));
+                    .orElseGet(() -> implicit(target, defaultName, referenced));
             columns.add(column(logical, referenced, Optional.of(annotation), position));
             targets.add(referenced);
         }
         boolean primary = targets.size() == key.size() && targets.containsAll(key);
         return primary ? inKeyOrder(columns, targets, key) : new Joined(columns, targets, false);
+    }
+
+    /** A default name is quoted where the column or the table that it refers to is. */
+    private static Identifier implicit(
+            TableDraft target, Function<Identifier, Identifier> defaultName, ColumnDraft referenced) {
+        Identifier name = defaultName.apply(referenced.logicalName);
+        return target.logicalName.name().quoted() ? new Identifier(name.text(), true) : name;
     }
 
     private static ColumnDraft defaultTarget(List<ColumnDraft> key, int place, TableDraft target, Position position) {

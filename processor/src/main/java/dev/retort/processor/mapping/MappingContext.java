@@ -92,7 +92,10 @@ final class MappingContext {
             case JPA -> target.name.name().text();
             case SPRING -> attribute.name();
         };
-        return owner.name.name().text() + "_" + second;
+        String name = owner.name.name().text() + "_" + second;
+        boolean quoted =
+                owner.logicalName.name().quoted() || target.logicalName.name().quoted();
+        return new Identifier(name, quoted).toString();
     }
 
     /** Adds a column, or gives the one that is there when both mean the same. */

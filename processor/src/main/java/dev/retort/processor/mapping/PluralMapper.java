@@ -25,6 +25,7 @@ final class PluralMapper {
     private final JoinColumns joins;
     private final CollectionKeys keys;
     private final SoftDeletes softDeletes;
+    private final List<Runnable> postponed = new ArrayList<>();
 
     PluralMapper(
             MappingContext context, ColumnMapper columns, AttributeMapper attributes, IdMapper ids, JoinColumns joins) {
@@ -41,7 +42,12 @@ final class PluralMapper {
     void bind(Holder holder, Attribute attribute) {
         ids.bindJoinedKeys(holder.entity());
         if (attribute.annotations().hasAny(Jpa.ELEMENT_COLLECTION, Jpa.H_MANY_TO_ANY)) {
-            elementCollection(holder, attribute);
+            Optional<EntityNode> entity = elementEntity(attribute);
+            if (entity.isPresent()) {
+                joinTable(holder, attribute, entity.get(), false);
+            } else {
+                elementCollection(holder, attribute);
+            }
             return;
         }
         AnnotationModel annotation = attribute
@@ -62,6 +68,14 @@ final class PluralMapper {
         } else {
             joinTable(holder, attribute, target, oneToMany);
         }
+    }
+
+    /** Hibernate takes an element collection of entities for a many-to-many. */
+    private Optional<EntityNode> elementEntity(Attribute attribute) {
+        return attribute
+                .annotations()
+                .find(Jpa.ELEMENT_COLLECTION)
+                .flatMap(e -> context.entity(e.type("targetClass").orElseGet(() -> elementType(attribute))));
     }
 
     /** {@code @CollectionTable} names the table of any collection, as Hibernate has it. */
@@ -105,7 +119,16 @@ final class PluralMapper {
     private void elementCollection(Holder holder, Attribute attribute) {
         Optional<AnnotationModel> annotation = joinTable(holder, attribute);
         TableDraft table = context.table(
-                MappingContext.tableName(annotation, holder.entity().name + "_" + attribute.name()),
+                MappingContext.tableName(
+                        annotation,
+                        new Identifier(
+                                        holder.entity().name + "_" + attribute.name(),
+                                        holder.entity()
+                                                .table()
+                                                .logicalName
+                                                .name()
+                                                .quoted())
+                                .toString()),
                 attribute.position());
         table.entities.add(holder.entity().model.binaryName());
         List<AnnotationModel> overridden = holder.overrides().joinColumns(attribute.name());
@@ -124,9 +147,9 @@ final class PluralMapper {
                 attribute);
         List<ColumnDraft> index = keys.index(holder, attribute, table, false);
         List<ColumnDraft> element = element(holder, attribute, table);
-        elementKey(attribute, table, key, index, element);
-        softDeletes.collection(holder, attribute, table);
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
+        elementKey(holder, attribute, table, key, index, element);
+        softDeletes.collection(holder, attribute, table);
     }
 
     private List<ColumnDraft> element(Holder holder, Attribute attribute, TableDraft table) {
@@ -174,6 +197,7 @@ final class PluralMapper {
     }
 
     private void elementKey(
+            Holder holder,
             Attribute attribute,
             TableDraft table,
             List<ColumnDraft> key,
@@ -185,7 +209,7 @@ final class PluralMapper {
             primaryKey(table, key, index);
         } else if (keys.isMap(attribute)) {
             primaryKey(table, key, element);
-        } else if (keys.isSet(attribute) && table.primaryKey.isEmpty() && !hasLob(element)) {
+        } else if (keys.isSet(attribute) && isWithoutKey(table, joinTable(holder, attribute)) && !hasLob(element)) {
             if (element.stream().noneMatch(c -> c.nullable)) {
                 primaryKey(table, key, element);
             } else {
@@ -195,6 +219,14 @@ final class PluralMapper {
                 table.unique(all, attribute.position());
             }
         }
+    }
+
+    /** A set gets no key where its table has a key or a unique constraint already ({@code mapping.Set}). */
+    private static boolean isWithoutKey(TableDraft table, Optional<AnnotationModel> annotation) {
+        boolean constrained = annotation.stream()
+                .anyMatch(a -> !a.annotations("uniqueConstraints").isEmpty()
+                        || a.annotations("indexes").stream().anyMatch(i -> i.bool("unique", false)));
+        return table.primaryKey.isEmpty() && !constrained;
     }
 
     private static void primaryKey(TableDraft table, List<ColumnDraft> key, List<ColumnDraft> rest) {
@@ -214,7 +246,17 @@ final class PluralMapper {
             if (ForeignKeys.onDelete(attribute.annotations()) == ForeignKey.Action.CASCADE) {
                 owner.table().cascade(owner.columns());
             }
+        } else {
+            postponed.add(() -> target.lineage().stream()
+                    .flatMap(e -> Optional.ofNullable(e.joinTables.get(mappedBy)).stream())
+                    .findFirst()
+                    .ifPresent(table -> keys.inverseIndex(holder, attribute, table)));
         }
+    }
+
+    /** Binds what the inverse sides of many-to-many associations add to the join tables, which are there now. */
+    void finish() {
+        postponed.forEach(context::attempt);
     }
 
     private static Optional<Binding> binding(EntityNode target, String path) {
@@ -229,8 +271,7 @@ final class PluralMapper {
 
     /** The owning side of a many-to-many may be bound later; that it exists is enough. */
     private static Optional<Binding> pluralBinding(EntityNode target, String path) {
-        for (Optional<EntityNode> e = Optional.of(target); e.isPresent(); e = e.get().parent) {
-            EntityNode entity = e.get();
+        for (EntityNode entity : target.lineage()) {
             for (MemberModel member : AttributeSelection.of(entity)) {
                 String name = member.name();
                 if (path.equals(name) || path.startsWith(name + ".")) {
@@ -277,6 +318,7 @@ final class PluralMapper {
                 MappingContext.tableName(annotation, context.joinTableName(ownerTable, target.table(), attribute)),
                 attribute.position());
         table.entities.add(owner.model.binaryName());
+        owner.joinTables.put(attribute.path(), table);
         String prefix = inverseAttribute(owner, attribute, target).orElse(owner.name);
         List<AnnotationModel> given =
                 annotation.map(a -> a.annotations("joinColumns")).orElse(List.of());
@@ -289,13 +331,14 @@ final class PluralMapper {
                 attribute);
         List<ColumnDraft> other = otherKey(attribute, target, table, annotation);
         List<ColumnDraft> index = keys.index(holder, attribute, table, false);
-        associationKey(attribute, table, oneToMany, key, index, other);
-        softDeletes.collection(holder, attribute, table);
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
+        associationKey(holder, attribute, table, oneToMany, key, index, other);
+        softDeletes.collection(holder, attribute, table);
     }
 
     /** A target of a one-to-many stands in one row only; in a set it is even the whole key, as in Hibernate. */
     private void associationKey(
+            Holder holder,
             Attribute attribute,
             TableDraft table,
             boolean oneToMany,
@@ -315,7 +358,7 @@ final class PluralMapper {
             primaryKey(table, key, index);
         } else if (keys.isMap(attribute)) {
             primaryKey(table, key, other);
-        } else if (keys.isSet(attribute) && table.primaryKey.isEmpty()) {
+        } else if (keys.isSet(attribute) && isWithoutKey(table, joinTable(holder, attribute))) {
             primaryKey(table, key, other);
         }
     }
@@ -350,8 +393,8 @@ final class PluralMapper {
 
     /** The attribute of the target that is mapped by this one. */
     private static Optional<String> inverseAttribute(EntityNode owner, Attribute attribute, EntityNode target) {
-        for (Optional<EntityNode> e = Optional.of(target); e.isPresent(); e = e.get().parent) {
-            for (MemberModel member : AttributeSelection.of(e.get())) {
+        for (EntityNode entity : target.lineage()) {
+            for (MemberModel member : AttributeSelection.of(entity)) {
                 Optional<AnnotationModel> inverse = member.annotations()
                         .find(Jpa.MANY_TO_MANY)
                         .or(() -> member.annotations().find(Jpa.ONE_TO_MANY))

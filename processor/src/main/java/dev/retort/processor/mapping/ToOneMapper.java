@@ -148,10 +148,7 @@ final class ToOneMapper {
     }
 
     private JoinColumns.Joined join(Attribute attribute, EntityNode target, List<AnnotationModel> given) {
-        List<EntityNode> places = new ArrayList<>();
-        for (Optional<EntityNode> e = Optional.of(target); e.isPresent(); e = e.get().parent) {
-            places.add(e.get());
-        }
+        List<EntityNode> places = target.lineage();
         for (EntityNode place : places.subList(0, places.size() - 1)) {
             try {
                 return joinTo(attribute, place.table(), given);
@@ -172,8 +169,8 @@ final class ToOneMapper {
     }
 
     private static TableDraft targetTable(JoinColumns.Joined joined, EntityNode target) {
-        for (Optional<EntityNode> e = Optional.of(target); e.isPresent(); e = e.get().parent) {
-            TableDraft table = e.get().table();
+        for (EntityNode entity : target.lineage()) {
+            TableDraft table = entity.table();
             if (joined.targets().stream().allMatch(t -> table.columns.get(t.name) == t)) {
                 return table;
             }
