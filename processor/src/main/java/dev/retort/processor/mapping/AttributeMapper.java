@@ -10,28 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides what an attribute is and hands it to the part that binds it. */
 final class AttributeMapper {
 
     private static final String[] PLURAL = {Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION, Jpa.H_MANY_TO_ANY
     };
-    private static final Set<String> UNSUPPORTED = Set.of(
-            Jpa.H_JOIN_FORMULA,
-            "org.hibernate.annotations.JoinColumnsOrFormulas",
-            "org.hibernate.annotations.JoinColumnOrFormula",
-            "org.hibernate.annotations.Columns",
-            "org.hibernate.annotations.Type",
-            "org.hibernate.annotations.CompositeType",
-            "org.hibernate.annotations.JavaType",
-            "org.hibernate.annotations.JdbcType",
-            "org.hibernate.annotations.Array",
-            "org.hibernate.annotations.Struct",
-            "org.hibernate.annotations.ListIndexJdbcTypeCode",
-            "org.hibernate.annotations.MapKeyJdbcTypeCode",
-            "org.hibernate.annotations.MapKeyType");
-
     private final MappingContext context;
     private final ColumnMapper columns;
     private final ToOneMapper toOnes;
@@ -51,14 +35,8 @@ final class AttributeMapper {
     /** Binds a member of an entity or embeddable. */
     void bind(Holder holder, MemberModel member) {
         Attribute attribute = Attribute.of(member, holder.prefix());
-        for (AnnotationModel annotation : attribute.annotations().all()) {
-            String name = annotation.name();
-            if (UNSUPPORTED.contains(name)) {
-                throw new Unmappable(
-                        attribute.position(), Message.UNSUPPORTED, "@" + name.substring(name.lastIndexOf('.') + 1));
-            }
-        }
-        if (attribute.has(Jpa.H_FORMULA)) {
+        KnownAnnotations.check(attribute.annotations());
+        if (attribute.annotations().hasAny(Jpa.H_FORMULA, Jpa.H_PARENT)) {
             return;
         }
         if (attribute.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)) {
@@ -74,6 +52,10 @@ final class AttributeMapper {
         } else {
             Binding binding = columns.bind(holder, attribute);
             holder.entity().bindings.putIfAbsent(attribute.path(), binding);
+            if (holder.mode() == Holder.Mode.KEY) {
+                new Generators(context)
+                        .apply(holder.entity(), attribute, binding.columns().get(0));
+            }
         }
     }
 
@@ -96,6 +78,7 @@ final class AttributeMapper {
      */
     List<ColumnDraft> embedded(Holder holder, Attribute attribute, Map<String, Attribute> associations) {
         ClassModel embeddable = embeddableClass(attribute);
+        KnownAnnotations.check(embeddable.annotations());
         context.embeddables.add(embeddable.canonicalName());
         Overrides own = Overrides.of(attribute.annotations());
         Overrides inner = holder.overrides().below(attribute.name()).over(own);
@@ -132,6 +115,9 @@ final class AttributeMapper {
                         access,
                         holder.mode(),
                         holder.sink());
+                if (context.embeddable(member.type()).isEmpty()) {
+                    holder.entity().basicKeyParts.add(association.path());
+                }
                 Binding binding = toOnes.bind(outer, association);
                 holder.entity()
                         .bindings

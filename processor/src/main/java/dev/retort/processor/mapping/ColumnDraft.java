@@ -31,6 +31,9 @@ final class ColumnDraft {
     /** Whether rows of the subclass that declares it must have it, although the column may be null. */
     boolean requiredBySubclass;
 
+    /** The path of the association that it belongs to, empty for that of a basic attribute. */
+    Optional<String> association = Optional.empty();
+
     Optional<BasicType> basicType = Optional.empty();
 
     /** Makes the type anew from a changed {@code @Column}; only for columns that have one. */
@@ -51,6 +54,16 @@ final class ColumnDraft {
     /** The same column for another table, such as a key that refers to it, without generation. */
     ColumnDraft copy(Identifier newName, Identifier newLogicalName, boolean newNullable, Position newPosition) {
         return new ColumnDraft(newName, newLogicalName, type, newNullable, newPosition);
+    }
+
+    /** Becomes what another attribute says of the same column. */
+    void follow(ColumnDraft other) {
+        type = other.type;
+        nullable = other.nullable;
+        explicitlyNotNull = other.explicitlyNotNull;
+        requiredBySubclass = other.requiredBySubclass;
+        basicType = other.basicType;
+        association = other.association;
     }
 
     Column finish() {

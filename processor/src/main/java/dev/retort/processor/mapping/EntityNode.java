@@ -5,10 +5,12 @@ import dev.retort.processor.entity.ClassModel;
 import dev.retort.processor.entity.MemberModel.Access;
 import dev.retort.schema.Identifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An entity while the mapping is under way. */
@@ -53,8 +55,8 @@ final class EntityNode {
     /** The join tables of its own collections, by path. */
     final Map<String, TableDraft> joinTables = new LinkedHashMap<>();
 
-    /** Whether the id has several parts: an embedded id, or several attributes. */
-    boolean compositeId;
+    /** The associations in the id that a basic attribute of the embedded id or of the id class stands for. */
+    final Set<String> basicKeyParts = new HashSet<>();
 
     EntityNode(
             ClassModel model,

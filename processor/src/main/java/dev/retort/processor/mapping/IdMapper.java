@@ -63,7 +63,12 @@ final class IdMapper {
         if (ids.isEmpty()) {
             throw new Unmappable(root.position(), Message.NO_ID, root.model.binaryName());
         }
-        root.compositeId = ids.size() > 1 || attributes.isEmbedded(Attribute.of(ids.get(0), ""));
+        root.levels.stream()
+                .flatMap(level -> level.annotations().find(Jpa.ID_CLASS).stream())
+                .flatMap(i -> i.type("value").flatMap(context.reader::read).stream())
+                .flatMap(idClass -> AttributeSelection.ofEmbeddable(idClass, root.access).stream())
+                .filter(part -> context.entity(part.type()).isEmpty())
+                .forEach(part -> root.basicKeyParts.add(part.name()));
         Map<String, Attribute> mapsIds = new LinkedHashMap<>();
         for (MemberModel member : members) {
             member.annotations()
@@ -82,6 +87,7 @@ final class IdMapper {
     }
 
     private void bindMember(Holder holder, Attribute id, Map<String, Attribute> mapsIds, boolean only) {
+        KnownAnnotations.check(id.annotations());
         Attribute association = mapsIds.getOrDefault(id.name(), only ? mapsIds.get("") : null);
         if (association != null) {
             Binding binding = toOnes.bind(holder, association);

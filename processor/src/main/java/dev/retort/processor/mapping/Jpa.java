@@ -78,6 +78,7 @@ final class Jpa {
     static final String H_FORMULA = H + "Formula";
     static final String H_JOIN_FORMULA = H + "JoinFormula";
     static final String H_MANY_TO_ANY = H + "ManyToAny";
+    static final String H_PARENT = H + "Parent";
     static final String H_ON_DELETE = H + "OnDelete";
     static final String H_COLUMN_DEFAULT = H + "ColumnDefault";
     static final String H_COMMENT = H + "Comment";

@@ -110,7 +110,20 @@ final class MappingContext {
             throw new Unmappable(
                     column.position, Message.COLUMN_TWICE, table.name, column.name, known.position.description());
         }
-        known.nullable &= column.nullable;
+        if (!table.primaryKey.contains(known.name) && isBoundBefore(column, known)) {
+            known.follow(column);
+        }
         return known;
+    }
+
+    /**
+     * Whether Hibernate binds a column before another of the same name, and so takes its type and nullability: basic
+     * attributes come before associations, and these in the order of their names.
+     */
+    private static boolean isBoundBefore(ColumnDraft column, ColumnDraft known) {
+        return known.association.isPresent()
+                && column.association
+                        .map(path -> path.compareTo(known.association.get()) < 0)
+                        .orElse(column.basicType.isPresent());
     }
 }

@@ -97,12 +97,13 @@ final class ToOneMapper {
         JoinColumns.Joined joined = join(attribute, target, given);
         boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
         boolean required = !annotation.bool("optional", true);
-        if (holder.mode() == Holder.Mode.KEY && holder.entity().compositeId) {
+        if (holder.mode() == Holder.Mode.KEY && holder.entity().basicKeyParts.contains(attribute.path())) {
             resize(joined, given);
         }
         List<ColumnDraft> added = new ArrayList<>();
         for (ColumnDraft column : joined.columns()) {
             column.explicitlyNotNull |= holder.mode() == Holder.Mode.KEY;
+            column.association = Optional.of(attribute.path());
             column.requiredBySubclass = required && holder.mode() == Holder.Mode.SUBCLASS;
             column.nullable = !column.explicitlyNotNull && (!required || column.requiredBySubclass);
             added.add(columns.add(holder, table, column));
