@@ -16,8 +16,6 @@ import java.util.Optional;
 /** {@link Migrator#apply()}. */
 final class ApplyVerb {
 
-    private static final System.Logger LOG = System.getLogger("dev.retort");
-
     private final MigratorSettings settings;
     private final Optional<Version> target;
 
@@ -31,8 +29,7 @@ final class ApplyVerb {
             Optional<MigrationIndex> index = target.isEmpty() ? database.index() : Optional.empty();
             Optional<History> newest = database.table().readNewest();
             if (index.isPresent() && newest.isPresent() && UpToDate.is(index.get(), newest.get())) {
-                return new ApplyResult(
-                        List.of(), List.of(), newest.get().newest().flatMap(HistoryEntry::version));
+                return new ApplyResult(List.of(), List.of(), index.get().newest());
             }
             MigrationDirectory files = database.soundFiles();
             checkTarget(files);
@@ -176,10 +173,11 @@ final class ApplyVerb {
     }
 
     private static AppliedMigration note(AppliedMigration migration) {
-        LOG.log(
-                System.Logger.Level.INFO,
-                "applied " + migration.script() + ", " + migration.statements() + " statements, " + migration.millis()
-                        + " ms");
+        System.getLogger("dev.retort")
+                .log(
+                        System.Logger.Level.INFO,
+                        "applied " + migration.script() + ", " + migration.statements() + " statements, "
+                                + migration.millis() + " ms");
         return migration;
     }
 }

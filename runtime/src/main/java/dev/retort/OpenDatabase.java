@@ -45,12 +45,13 @@ final class OpenDatabase implements AutoCloseable {
 
     private static Connection connect(MigratorSettings settings) {
         try {
-            return settings.dataSource()
-                    .orElseThrow(() -> new MigrationException(
-                            MigrationException.Kind.CONNECTION,
-                            "this migrator has no database: it can only write scripts. Make one with Migrator.of or"
-                                    + " Migrator.forUrl"))
-                    .getConnection();
+            if (settings.dataSource().isEmpty()) {
+                throw new MigrationException(
+                        MigrationException.Kind.CONNECTION,
+                        "this migrator has no database: it can only write scripts. Make one with Migrator.of or"
+                                + " Migrator.forUrl");
+            }
+            return settings.dataSource().get().getConnection();
         } catch (SQLException e) {
             SQLException shown = Secrets.scrub(e);
             throw new MigrationException(
@@ -71,13 +72,14 @@ final class OpenDatabase implements AutoCloseable {
 
     private static Dialect dialectOf(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        return Dialect.byProductName(product)
-                .orElseThrow(() -> new MigrationException(
-                        MigrationException.Kind.DIALECT,
-                        product + " is not supported; supported are "
-                                + Dialect.all().stream()
-                                        .map(Dialect::productName)
-                                        .collect(Collectors.joining(", "))));
+        Optional<Dialect> dialect = Dialect.byProductName(product);
+        if (dialect.isEmpty()) {
+            throw new MigrationException(
+                    MigrationException.Kind.DIALECT,
+                    product + " is not supported; supported are "
+                            + Dialect.all().stream().map(Dialect::productName).collect(Collectors.joining(", ")));
+        }
+        return dialect.get();
     }
 
     /** An error of the database that has nothing to do with a migration's statements. */

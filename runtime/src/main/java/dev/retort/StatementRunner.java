@@ -11,8 +11,6 @@ import java.util.List;
 /** Executes the statements of a script and says exactly where it stopped. */
 final class StatementRunner {
 
-    private static final System.Logger LOG = System.getLogger("dev.retort");
-
     private final OpenDatabase database;
     private final MigrationLock lock;
 
@@ -69,7 +67,8 @@ final class StatementRunner {
             return true;
         } catch (SQLException e) {
             database.connection().rollback();
-            LOG.log(System.Logger.Level.DEBUG, "rolled back; going to run statement by statement", shown(e));
+            System.getLogger("dev.retort")
+                    .log(System.Logger.Level.DEBUG, "rolled back; going to run statement by statement", shown(e));
             return false;
         }
     }
@@ -100,10 +99,11 @@ final class StatementRunner {
                     throw stopped(file, statements, i, e, journal);
                 }
                 rollback(connection);
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        file + ":" + statement.line()
-                                + " had taken effect before the last run died; going on after it");
+                System.getLogger("dev.retort")
+                        .log(
+                                System.Logger.Level.INFO,
+                                file + ":" + statement.line()
+                                        + " had taken effect before the last run died; going on after it");
             }
             journal.done(i + 1);
             if (!connection.getAutoCommit()) {

@@ -20,9 +20,11 @@ final class UpToDate {
             }
         }
         Optional<HistoryEntry> last = newest.newest();
-        return last.flatMap(HistoryEntry::version).equals(index.newest())
-                && (last.isEmpty() || index.chains().contains(last.get().chain().orElse("")))
-                && isCurrent(index.repeatable(), newest);
+        boolean isNewest = last.isEmpty()
+                ? index.newest().isEmpty()
+                : last.get().version().equals(index.newest())
+                        && index.chains().contains(last.get().chain().orElse(""));
+        return isNewest && isCurrent(index.repeatable(), newest);
     }
 
     private static boolean isCurrent(Map<String, String> repeatable, History newest) {

@@ -2,9 +2,11 @@ package dev.retort.dialect;
 
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +15,6 @@ import java.util.stream.Stream;
 abstract class AbstractDialect implements Dialect {
 
     private static final Pattern REGULAR = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final String id;
     private final String productName;
@@ -25,7 +26,11 @@ abstract class AbstractDialect implements Dialect {
 
     /** Splits a text block of words. */
     static Set<String> words(String text) {
-        return BLANKS.splitAsStream(text.strip()).collect(Collectors.toUnmodifiableSet());
+        Set<String> words = new HashSet<>();
+        for (StringTokenizer tokens = new StringTokenizer(text); tokens.hasMoreTokens(); ) {
+            words.add(tokens.nextToken());
+        }
+        return words;
     }
 
     /** The case to which the database folds a name that is not quoted. */

@@ -146,8 +146,11 @@ public interface Dialect {
      * @return the dialect, empty where there is none
      */
     static Optional<Dialect> byProductName(String productName) {
-        return all().stream()
-                .filter(d -> d.productName().equalsIgnoreCase(productName))
-                .findFirst();
+        for (Dialect dialect : all()) {
+            if (dialect.productName().equalsIgnoreCase(productName)) {
+                return Optional.of(dialect);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -2,11 +2,13 @@ package dev.retort.history;
 
 import dev.retort.migration.ChainHash;
 import dev.retort.migration.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the history table held when it was read.
+ * What the history table held when it was read. What a start with nothing to do asks is written without lambdas, whose
+ * first use in a Java process costs more than the question.
  *
  * @param entries its rows, by rank
  */
@@ -23,7 +25,13 @@ public record History(List<HistoryEntry> entries) {
      * @return by rank, without what was undone or superseded
      */
     public List<HistoryEntry> current() {
-        return entries.stream().filter(HistoryEntry::isCurrent).toList();
+        List<HistoryEntry> current = new ArrayList<>();
+        for (HistoryEntry entry : entries) {
+            if (entry.isCurrent()) {
+                current.add(entry);
+            }
+        }
+        return current;
     }
 
     /**
@@ -45,10 +53,12 @@ public record History(List<HistoryEntry> entries) {
      * @return empty where it was never applied
      */
     public Optional<HistoryEntry> findRepeatable(String script) {
-        return current().stream()
-                .filter(e ->
-                        e.kind() == HistoryEntry.Kind.REPEATABLE && e.script().equals(script))
-                .findFirst();
+        for (HistoryEntry entry : current()) {
+            if (entry.kind() == HistoryEntry.Kind.REPEATABLE && entry.script().equals(script)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -57,7 +67,12 @@ public record History(List<HistoryEntry> entries) {
      * @return empty where there is none
      */
     public Optional<HistoryEntry> newest() {
-        return current().stream().filter(e -> e.version().isPresent()).reduce((first, second) -> second);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).isCurrent() && entries.get(i).version().isPresent()) {
+                return Optional.of(entries.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

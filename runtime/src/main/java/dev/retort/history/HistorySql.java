@@ -5,7 +5,6 @@ import dev.retort.migration.ChainHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,8 +212,11 @@ public final class HistorySql {
 
     /** All rows without the undo scripts. */
     String select(String condition) {
-        String columns = COLUMNS.stream().filter(c -> !c.equals("undo_script")).collect(Collectors.joining(", "));
-        return "select installed_rank, " + columns + ", installed_by, installed_at from retort_history where "
+        StringBuilder columns = new StringBuilder();
+        for (String column : COLUMNS) {
+            columns.append(column.equals("undo_script") ? "" : column + ", ");
+        }
+        return "select installed_rank, " + columns + " installed_by, installed_at from retort_history where "
                 + ownTable() + condition + " order by installed_rank";
     }
 

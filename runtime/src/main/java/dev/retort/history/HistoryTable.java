@@ -31,8 +31,6 @@ public final class HistoryTable {
     /** Losing against another process can happen once for the table and once for its row. */
     private static final int ATTEMPTS = 4;
 
-    private static final System.Logger LOG = System.getLogger("dev.retort");
-
     private final Connection connection;
     private final HistorySql sql;
 
@@ -80,7 +78,8 @@ public final class HistoryTable {
                 create();
                 return;
             } catch (SQLException e) {
-                LOG.log(System.Logger.Level.DEBUG, "creating the history table, attempt " + attempt, e);
+                System.getLogger("dev.retort")
+                        .log(System.Logger.Level.DEBUG, "creating the history table, attempt " + attempt, e);
             }
         }
         create();
@@ -266,10 +265,14 @@ public final class HistoryTable {
         }
     }
 
+    private static Optional<Version> version(@Nullable String text) {
+        return text == null ? Optional.empty() : Optional.of(Version.of(text));
+    }
+
     private static HistoryEntry entry(ResultSet row) throws SQLException {
         return new HistoryEntry(
                 row.getInt("installed_rank"),
-                Optional.ofNullable(row.getString("version")).map(Version::of),
+                version(row.getString("version")),
                 row.getString("description"),
                 row.getString("script"),
                 HistoryEntry.Kind.valueOf(row.getString("kind")),

@@ -15,7 +15,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public abstract class MigrationLock implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger("dev.retort");
     private static final long FIRST_PAUSE_MILLIS = 25;
     private static final long LONGEST_PAUSE_MILLIS = 500;
     private static final Duration LOG_EVERY = Duration.ofSeconds(10);
@@ -69,7 +68,8 @@ public abstract class MigrationLock implements AutoCloseable {
                         + " if it hangs, end its process or its database session: the lock goes with it");
             }
             if (waited.compareTo(nextLog) >= 0) {
-                LOG.log(System.Logger.Level.INFO, "waiting for the migration lock, held by " + holder(connection));
+                System.getLogger("dev.retort")
+                        .log(System.Logger.Level.INFO, "waiting for the migration lock, held by " + holder(connection));
                 nextLog = waited.plus(LOG_EVERY);
             }
             connection.rollback();

@@ -128,7 +128,10 @@ public record MigrationIndex(
     /** Reads the part about a folder; empty if the files that are there are others. */
     static Optional<MigrationIndex> find(String text, String folder, FolderSum sum) {
         String expected = sum.isPacked() ? CONTENTS + sum.contents() : SIZES + sum.sizes();
-        return section(text, folder).filter(s -> s.contains(expected + "\n")).map(MigrationIndex::read);
+        Optional<String> section = section(text, folder);
+        return section.isPresent() && section.get().contains(expected + "\n")
+                ? Optional.of(read(section.get()))
+                : Optional.empty();
     }
 
     /** The names of all files of a folder. */

@@ -52,8 +52,21 @@ public final class MigrationLocation {
      * @return the location
      */
     public static MigrationLocation classPath(String folder, ClassLoader loader) {
-        String plain = folder.replaceFirst("^classpath:", "").replaceAll("^/+|/+$", "");
+        String plain =
+                withoutSlashes(folder.startsWith("classpath:") ? folder.substring("classpath:".length()) : folder);
         return new MigrationLocation("classpath:" + plain, new ClassPathSource(loader, plain));
+    }
+
+    private static String withoutSlashes(String folder) {
+        int start = 0;
+        int end = folder.length();
+        while (start < end && folder.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && folder.charAt(end - 1) == '/') {
+            end--;
+        }
+        return folder.substring(start, end);
     }
 
     /**

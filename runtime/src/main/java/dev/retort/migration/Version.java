@@ -2,7 +2,6 @@ package dev.retort.migration;
 
 import java.math.BigInteger;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The version of a migration: whole numbers separated by dots, of any length, compared number by number; leading zeros
@@ -12,13 +11,25 @@ import java.util.regex.Pattern;
  */
 public record Version(String text) implements Comparable<Version> {
 
-    private static final Pattern FORM = Pattern.compile("\\d+(\\.\\d+)*");
-
     /** Checks the form. */
     public Version {
-        if (!FORM.matcher(text).matches()) {
+        if (!isVersion(text)) {
             throw new IllegalArgumentException("not a version: '" + text + "' (numbers separated by dots)");
         }
+    }
+
+    /** Digits, separated by single dots. */
+    private static boolean isVersion(String text) {
+        boolean digitBefore = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            if (!digit && !(c == '.' && digitBefore)) {
+                return false;
+            }
+            digitBefore = digit;
+        }
+        return digitBefore;
     }
 
     /**
