@@ -118,8 +118,11 @@ final class OpenDatabase implements AutoCloseable {
         return files(settings, dialect);
     }
 
-    /** What the compiler noted about the files, if it still is true. */
+    /** What the compiler noted about the files, if it still is true and the files are all there is. */
     Optional<MigrationIndex> index() {
+        if (!settings.code().isEmpty() || !settings.placeholders().areOff()) {
+            return Optional.empty();
+        }
         try {
             return settings.location().index(dialect);
         } catch (IOException e) {
