@@ -330,14 +330,23 @@ public sealed interface Change {
     }
 
     /**
+     * A column that gets its values from a sequence.
+     *
+     * @param table its table, under its new name
+     * @param column the column, under its new name
+     */
+    record KeyColumn(QualifiedName table, Identifier column) {}
+
+    /**
      * A new sequence.
      *
      * @param sequence the sequence
+     * @param key the column that it is for, where that has values already, after which the sequence has to go on
      */
-    record CreateSequence(Sequence sequence) implements Change {
+    record CreateSequence(Sequence sequence, Optional<KeyColumn> key) implements Change {
         @Override
         public Change reverse() {
-            return new DropSequence(sequence);
+            return new DropSequence(sequence, key);
         }
     }
 
@@ -345,11 +354,12 @@ public sealed interface Change {
      * A sequence that is gone.
      *
      * @param sequence the sequence as it was
+     * @param key the column that it was for, where that stays
      */
-    record DropSequence(Sequence sequence) implements Change {
+    record DropSequence(Sequence sequence, Optional<KeyColumn> key) implements Change {
         @Override
         public Change reverse() {
-            return new CreateSequence(sequence);
+            return new CreateSequence(sequence, key);
         }
     }
 

@@ -74,7 +74,7 @@ public final class SchemaDiff {
         oldTables.values().stream()
                 .filter(t -> !kept.contains(t.name()))
                 .forEach(t -> changes.add(new Change.DropTable(t)));
-        sequences(derived);
+        sequences(derived, new SequenceKeys(pairs.values()));
         return List.copyOf(changes);
     }
 
@@ -93,14 +93,14 @@ public final class SchemaDiff {
         return declarations.backfills().getOrDefault(table, Map.of());
     }
 
-    private void sequences(DerivedRenames derived) {
+    private void sequences(DerivedRenames derived, SequenceKeys keys) {
         Pairing<QualifiedName> names = new Pairing<>(oldSequences.keySet(), newSequences.keySet(), Map.of(), Set.of());
         derived.pairSequences(names, oldSequences, newSequences);
         names.renames().forEach((name, old) -> changes.add(new Change.RenameSequence(old, name)));
         newSequences.forEach((name, sequence) -> {
             Optional<QualifiedName> old = names.oldNameOf(name);
             if (old.isEmpty()) {
-                changes.add(new Change.CreateSequence(sequence));
+                changes.add(new Change.CreateSequence(sequence, keys.of(sequence, TablePair::after)));
                 return;
             }
             Sequence before = known(oldSequences, old.get());
@@ -112,6 +112,6 @@ public final class SchemaDiff {
         Set<QualifiedName> kept = names.newByOld().keySet();
         oldSequences.values().stream()
                 .filter(s -> !kept.contains(s.name()))
-                .forEach(s -> changes.add(new Change.DropSequence(s)));
+                .forEach(s -> changes.add(new Change.DropSequence(s, keys.of(s, TablePair::before))));
     }
 }

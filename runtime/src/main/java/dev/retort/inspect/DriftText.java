@@ -100,7 +100,8 @@ final class DriftText {
     }
 
     private static String extra(Table table, String part) {
-        return "table " + table.name() + " has " + (part.startsWith("index") ? "an " : "a ") + part + " that is not part of the schema";
+        return "table " + table.name() + " has " + (part.startsWith("index") ? "an " : "a ") + part
+                + " that is not part of the schema";
     }
 
     private static String missing(Table table, String part) {

@@ -201,8 +201,9 @@ class DriftTest {
     void saysWhatWasChangedOnPostgreSql() throws SQLException {
         String foreignKey = "alter table Book drop constraint fk_book_author; alter table Book add constraint"
                 + " fk_book_author foreign key (author_id) references Author on delete cascade ";
-        String missing = "table book misses the foreign key fk_book_author (author_id) to author(id) on delete cascade\n"
-                + "table book has a foreign key fk_book_author (author_id) to author(id) on delete cascade ";
+        String missing =
+                "table book misses the foreign key fk_book_author (author_id) to author(id) on delete cascade\n"
+                        + "table book has a foreign key fk_book_author (author_id) to author(id) on delete cascade ";
         List<List<String>> changes = List.of(
                 List.of(foreignKey + "not valid", missing + "not valid that is not part of the schema\n"),
                 List.of(
@@ -226,7 +227,8 @@ class DriftTest {
         for (List<String> change : changes) {
             try (Connection connection = build(TestDatabase.POSTGRESQL)) {
                 TestDatabase.execute(connection, change.get(0));
-                assertEquals(change.get(1), find(TestDatabase.POSTGRESQL, connection).text(), change.get(0));
+                assertEquals(
+                        change.get(1), find(TestDatabase.POSTGRESQL, connection).text(), change.get(0));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.retort.schema.ColumnType.Enumeration;
 import dev.retort.schema.ColumnType.FloatingPoint;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.Text;
+import dev.retort.schema.ColumnType.TextKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +33,33 @@ final class Conversions {
     static Optional<String> h2(AlterColumn change, Fragments fragments) {
         ColumnType old = change.from().type();
         boolean large = CHARACTER_LOBS.contains(old) || LONG_TEXTS.contains(old);
+        if (change.to().type() == Simple.JSON && (large || isText(old))) {
+            return Optional.of(fragments.quote(change.to().name()) + " format json");
+        }
         return large && !isText(change.to().type())
                 ? Optional.of("cast(" + fragments.quote(change.to().name()) + " as varchar)")
                 : enumeration(change, fragments);
+    }
+
+    /**
+     * Whether PostgreSQL writes the whole table anew, and lets nobody read it meanwhile (manual, "ALTER TABLE", notes):
+     * it need not where a limit is raised or taken away.
+     */
+    static boolean isRewriting(AlterColumn change) {
+        ColumnType old = change.from().type();
+        ColumnType now = change.to().type();
+        if (old instanceof Decimal from && now instanceof Decimal to) {
+            return from.scale() != to.scale() || from.precision() > to.precision();
+        }
+        boolean varying =
+                old instanceof Text from && !isFixed(from) || old instanceof Enumeration || LONG_TEXTS.contains(old);
+        boolean longer =
+                now instanceof Text to && !isFixed(to) && old instanceof Text from && from.length() <= to.length();
+        return !(varying && (longer || LONG_TEXTS.contains(now)));
+    }
+
+    private static boolean isFixed(Text type) {
+        return type.kind() == TextKind.CHAR || type.kind() == TextKind.NCHAR;
     }
 
     /** For {@code type … using …} of PostgreSQL. */

@@ -2,6 +2,8 @@ package dev.retort.processor.ddl;
 
 import dev.retort.change.Change.AddColumn;
 import dev.retort.dialect.Dialect;
+import dev.retort.schema.CheckCondition.Expression;
+import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Binary;
@@ -16,6 +18,8 @@ import dev.retort.schema.Identifier;
 import dev.retort.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +35,21 @@ final class Placeholders {
         boolean needed = !column.nullable()
                 && column.defaultValue().isEmpty()
                 && column.generation().isEmpty();
-        return needed && !isInKey(change.after(), column.name()) ? value(column.type(), dialect) : Optional.empty();
+        return needed && !isInKey(change.after(), column.name())
+                ? checked(change.after(), column.name()).or(() -> value(column.type(), dialect))
+                : Optional.empty();
+    }
+
+    /** The first value of a list that a check of the table allows, as that of a discriminator. */
+    private static Optional<String> checked(Table table, Identifier column) {
+        Pattern list = Pattern.compile(Pattern.quote("{" + column + "}") + " in \\(('(?:[^']|'')*'|-?\\d+)[,)].*");
+        return table.checks().stream()
+                .map(CheckConstraint::condition)
+                .filter(Expression.class::isInstance)
+                .map(c -> list.matcher(((Expression) c).template().text()))
+                .filter(Matcher::matches)
+                .map(m -> m.group(1))
+                .findFirst();
     }
 
     private static boolean isInKey(Table table, Identifier column) {

@@ -2,11 +2,16 @@ package dev.retort.processor.ddl;
 
 import dev.retort.change.Change.AlterColumn;
 import dev.retort.change.Change.ConstraintKind;
+import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameSequence;
+import dev.retort.change.Change.RenameTable;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,13 +31,42 @@ final class PostgreSqlDdl extends StandardDdl {
                         "rename column " + fragments.quote(change.from()) + " to " + fragments.quote(change.to()))));
     }
 
+    /** A table takes its indexes, constraints and rows along to another schema. */
+    @Override
+    public List<Statement> visit(RenameTable change) {
+        QualifiedName before = change.before().name();
+        QualifiedName after = change.after().name();
+        if (before.schema().equals(after.schema())) {
+            return super.visit(change);
+        }
+        List<Statement> statements = new ArrayList<>(schema(after));
+        String move = "alter table " + fragments.quote(before) + "\n    set schema ";
+        statements.add(Statement.of(
+                before + " moves to " + after.schema().map(s -> "schema " + s).orElse("the connection's schema"),
+                after.schema()
+                        .map(s -> move + fragments.quote(s))
+                        .orElseGet(() -> "do $$ begin execute format(" + dialect.literal(move.replace("%", "%%") + "%I")
+                                + ", current_schema); end $$")));
+        names.renamed(change);
+        QualifiedName moved = after.withName(before.name());
+        if (!moved.equals(after)) {
+            statements.add(Statement.of(
+                    moved + " becomes " + after,
+                    "alter table " + fragments.quote(moved) + "\n    rename to " + fragments.quote(after.name())));
+        }
+        return statements;
+    }
+
     @Override
     List<Statement> retype(AlterColumn change) {
         String using = Conversions.postgresql(change, fragments)
                 .map(e -> "\n    using " + e)
                 .orElse("");
         return List.of(alterColumn(
-                change, "becomes " + fragments.type(change.to()), "type " + fragments.type(change.to()) + using));
+                change,
+                "becomes " + fragments.type(change.to())
+                        + (Conversions.isRewriting(change) ? "; rewrites the table" : ""),
+                "type " + fragments.type(change.to()) + using));
     }
 
     @Override
@@ -48,6 +82,14 @@ final class PostgreSqlDdl extends StandardDdl {
                         label(change) + "." + change.to().name() + " goes on after the greatest value",
                         "select setval(pg_get_serial_sequence(" + dialect.literal(table(change)) + ", " + stored
                                 + "), coalesce(max(" + column + "), 0) + 1, false)\n    from " + table(change)));
+    }
+
+    @Override
+    List<Statement> goOn(Sequence sequence, KeyColumn key) {
+        return List.of(Statement.of(
+                sequence.name() + " goes on after the greatest " + key.table() + "." + key.column(),
+                "select setval(" + dialect.literal(fragments.quote(sequence.name())) + ", (" + next(sequence, key)
+                        + "), false)"));
     }
 
     @Override

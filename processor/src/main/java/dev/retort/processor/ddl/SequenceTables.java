@@ -1,5 +1,6 @@
 package dev.retort.processor.ddl;
 
+import dev.retort.change.Change.KeyColumn;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Sequence;
 import java.util.List;
@@ -21,6 +22,13 @@ final class SequenceTables {
                 Statement.of(
                         "its first value",
                         "insert into " + table + " (next_val)\n    values (" + sequence.start() + ")"));
+    }
+
+    /** Lets it go on after the values that a key has already. */
+    static Statement goOn(Sequence sequence, KeyColumn key, Fragments fragments, String next) {
+        return Statement.of(
+                sequence.name() + " goes on after the greatest " + key.table() + "." + key.column(),
+                "update " + fragments.quote(sequence.name()) + "\n    set next_val = (" + next + ")");
     }
 
     static List<Statement> drop(Sequence sequence, Fragments fragments) {

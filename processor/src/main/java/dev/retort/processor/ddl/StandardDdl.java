@@ -20,6 +20,7 @@ import dev.retort.change.Change.DropPrimaryKey;
 import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
+import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameTable;
@@ -48,7 +49,7 @@ abstract class StandardDdl implements DdlWriter {
     final Dialect dialect;
     final Fragments fragments;
     final boolean undo;
-    private final TableNames names = new TableNames();
+    final TableNames names = new TableNames();
     private final Set<Identifier> schemas = new HashSet<>();
 
     StandardDdl(Dialect dialect, boolean undo) {
@@ -215,7 +216,8 @@ abstract class StandardDdl implements DdlWriter {
         List<Statement> statements = new ArrayList<>();
         boolean retyped = !fragments.type(from).equals(fragments.type(to));
         boolean newDefault = !from.defaultValue().equals(to.defaultValue());
-        if (from.defaultValue().isPresent() && (retyped || newDefault)) {
+        boolean inTheWay = retyped || to.defaultValue().isEmpty();
+        if (from.defaultValue().isPresent() && (retyped || newDefault) && inTheWay) {
             statements.add(alterColumn(change, "no longer has a default", "drop default"));
         }
         if (retyped) {
@@ -405,13 +407,33 @@ abstract class StandardDdl implements DdlWriter {
     public List<Statement> visit(CreateSequence change) {
         Sequence sequence = change.sequence();
         if (!dialect.hasSequences()) {
-            return SequenceTables.create(sequence, fragments);
+            List<Statement> table = new ArrayList<>(SequenceTables.create(sequence, fragments));
+            change.key()
+                    .ifPresent(key -> table.add(SequenceTables.goOn(sequence, key, fragments, next(sequence, key))));
+            return table;
         }
         List<Statement> statements = new ArrayList<>(schema(sequence.name()));
         statements.add(Statement.of(
                 "new sequence " + sequence.name(),
                 "create sequence " + fragments.quote(sequence.name()) + options(sequence)));
+        change.key().ifPresent(key -> statements.addAll(goOn(sequence, key)));
         return statements;
+    }
+
+    /**
+     * Lets a new sequence go on after the values that a key has already. Its next value is the last one of a block of
+     * as many as it counts by, which is how Hibernate's pooled optimizer takes it.
+     */
+    List<Statement> goOn(Sequence sequence, KeyColumn key) {
+        return List.of(Statement.of(
+                sequence.name() + " goes on after the greatest " + key.table() + "." + key.column(),
+                "alter sequence " + fragments.quote(sequence.name()) + "\n    restart with (" + next(sequence, key)
+                        + ")"));
+    }
+
+    final String next(Sequence sequence, KeyColumn key) {
+        return "select coalesce(max(" + fragments.quote(key.column()) + "), 0) + " + sequence.increment() + " from "
+                + fragments.quote(key.table());
     }
 
     static String options(Sequence sequence) {
@@ -435,6 +457,10 @@ abstract class StandardDdl implements DdlWriter {
         }
         return List.of(Statement.of(
                 "sequence " + change.to().name() + " counts by " + change.to().increment() + " from here on",
-                "alter sequence " + fragments.quote(change.to().name()) + options(change.to())));
+                "alter sequence " + fragments.quote(change.to().name())
+                        + (change.from().start() == change.to().start()
+                                ? ""
+                                : " start with " + change.to().start())
+                        + " increment by " + change.to().increment()));
     }
 }

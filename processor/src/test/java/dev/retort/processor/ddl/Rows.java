@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
  * Rows for any schema. The value of a column in the n-th row depends on its type and n only, so the n-th row of a table
  * refers to the n-th row of another.
  */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
     /** Puts a number of rows into each table. */
-    static void insert(Connection connection, Dialect dialect, Schema schema, int count) throws SQLException {
+    public static void insert(Connection connection, Dialect dialect, Schema schema, int count) throws SQLException {
         StringBuilder script = new StringBuilder();
         for (Table table : ParentsFirst.sorted(schema.tables())) {
             List<Column> columns = table.columns().stream()

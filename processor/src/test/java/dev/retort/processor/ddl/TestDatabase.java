@@ -4,6 +4,7 @@ import dev.retort.dialect.Dialect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,13 +17,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A real database that hands out empty schemas. */
-interface TestDatabase {
+public interface TestDatabase {
 
     /** Its dialect. */
     Dialect dialect();
 
     /** A connection to a schema in which there is nothing. */
     Connection empty() throws SQLException;
+
+    /**
+     * The JDBC URL of a database of its own in which there is nothing; one that lies in files lies below a directory.
+     */
+    String emptyUrl(Path directory) throws SQLException;
 
     /** Queries that describe what is in the connection's schema, one line for each object. */
     List<String> catalogQueries();
@@ -96,6 +102,11 @@ interface TestDatabase {
             return DriverManager.getConnection("jdbc:h2:mem:");
         }
 
+        @Override
+        public String emptyUrl(Path directory) {
+            return "jdbc:h2:" + directory.resolve("database").toAbsolutePath() + ";USER=sa";
+        }
+
         /** After a column was renamed, only the script has its new name in constraints until H2 is started again. */
         @Override
         public String catalog(Connection connection) throws SQLException {
@@ -155,6 +166,15 @@ interface TestDatabase {
         }
 
         @Override
+        public String emptyUrl(Path directory) throws SQLException {
+            String name = "database" + schemas.incrementAndGet();
+            try (Connection connection = server.getPostgresDatabase().getConnection()) {
+                execute(connection, "create database " + name);
+            }
+            return server.getJdbcUrl("postgres", name);
+        }
+
+        @Override
         public List<String> catalogQueries() {
             return List.of("""
                     select 'column', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
@@ -193,6 +213,11 @@ interface TestDatabase {
             Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
             execute(connection, "pragma foreign_keys = on");
             return connection;
+        }
+
+        @Override
+        public String emptyUrl(Path directory) {
+            return "jdbc:sqlite:" + directory.resolve("database.db").toAbsolutePath() + "?foreign_keys=on";
         }
 
         /** Names of constraints mean nothing; checks are only in the text that created the table. */
