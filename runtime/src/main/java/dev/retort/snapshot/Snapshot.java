@@ -14,8 +14,15 @@ import java.util.Optional;
  *     and entities without a table of their own; sorted
  * @param previous the snapshot before the newest generated migration, empty where that migration was the first; its own
  *     {@code previous} is always empty
+ * @param dialect the id of the dialect of the migrations that lie beside it; empty where each dialect has a folder, and
+ *     where it was written by a version that did not record it
  */
-public record Snapshot(Schema schema, Optional<String> newest, List<String> classes, Optional<Snapshot> previous) {
+public record Snapshot(
+        Schema schema,
+        Optional<String> newest,
+        List<String> classes,
+        Optional<Snapshot> previous,
+        Optional<String> dialect) {
 
     /** The snapshot of a project without migrations. */
     public static final Snapshot EMPTY = new Snapshot(Schema.EMPTY, Optional.empty(), List.of(), Optional.empty());
@@ -23,5 +30,17 @@ public record Snapshot(Schema schema, Optional<String> newest, List<String> clas
     /** Copies the list. */
     public Snapshot {
         classes = List.copyOf(classes);
+    }
+
+    /**
+     * A snapshot that does not say which dialect lies beside it.
+     *
+     * @param schema the schema
+     * @param newest the newest migration
+     * @param classes the classes that no table names
+     * @param previous the snapshot before
+     */
+    public Snapshot(Schema schema, Optional<String> newest, List<String> classes, Optional<Snapshot> previous) {
+        this(schema, newest, classes, previous, Optional.empty());
     }
 }

@@ -41,7 +41,12 @@ public final class SnapshotReader {
     private static Snapshot snapshot(Json.Obj tree, Optional<Snapshot> previous) {
         return JsonReader.read(tree, members -> {
             members.requiredNumber("format");
-            return new Snapshot(SchemaReader.read(members), members.text("newest"), members.texts("classes"), previous);
+            return new Snapshot(
+                    SchemaReader.read(members),
+                    members.text("newest"),
+                    members.texts("classes"),
+                    previous,
+                    members.text("dialect"));
         });
     }
 

@@ -14,6 +14,7 @@ final class SnapshotTree {
     static Json.Obj of(Snapshot snapshot) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("format", Json.number(FORMAT));
+        snapshot.dialect().ifPresent(id -> members.put("dialect", Json.text(id)));
         snapshot.newest().ifPresent(name -> members.put("newest", Json.text(name)));
         if (!snapshot.classes().isEmpty()) {
             members.put("classes", Json.texts(snapshot.classes()));

@@ -44,6 +44,17 @@ public record DraftSettings(Path directory, List<Dialect> dialects, String base,
     }
 
     /**
+     * The dialect whose files lie in the directory itself.
+     *
+     * @return the only dialect, empty where each has a folder
+     */
+    Optional<Dialect> flatDialect() {
+        return dialects.size() == 1 && folder(dialects.get(0)).equals(directory)
+                ? Optional.of(dialects.get(0))
+                : Optional.empty();
+    }
+
+    /**
      * The name of a generated file.
      *
      * @param kind {@code V}, {@code U} or {@code B}

@@ -37,7 +37,24 @@ public final class SnapshotFile {
             refusal.initCause(e);
             throw refusal;
         }
-        return parse(settings, text);
+        Snapshot snapshot = parse(settings, text);
+        rejectOtherDialect(settings, snapshot);
+        return snapshot;
+    }
+
+    /** One dialect's migrations cannot go on in the words of another. */
+    private static void rejectOtherDialect(DraftSettings settings, Snapshot snapshot) {
+        settings.flatDialect()
+                .filter(dialect -> snapshot.dialect().isPresent()
+                        && !snapshot.dialect().get().equals(dialect.id())
+                        && FolderState.holdsMigrations(settings.directory()))
+                .ifPresent(dialect -> {
+                    throw new Refusal(
+                            Message.OTHER_DIALECT,
+                            settings.directory(),
+                            snapshot.dialect().get(),
+                            dialect.id());
+                });
     }
 
     /** The snapshot as committed, if it is the one that is looked for. */
