@@ -87,7 +87,11 @@ public final class EntityMapper {
         naturalIds(identified);
         Declared declared = new Declared();
         ReservedWords.check(context);
-        return new Mapping(new SchemaBuilder(context).build(), context.origins, declared.read(identified), classes());
+        return new Mapping(
+                new SchemaBuilder(context).build(),
+                context.origins,
+                declared.read(identified, context.tables.values()),
+                classes());
     }
 
     /**

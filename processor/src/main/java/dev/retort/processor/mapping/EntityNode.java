@@ -38,6 +38,9 @@ final class EntityNode {
     @Nullable
     TableDraft table;
 
+    /** The discriminator of the hierarchy, of which this is the root. */
+    Optional<Identifier> discriminator = Optional.empty();
+
     final Map<Identifier, TableDraft> secondaryTables = new LinkedHashMap<>();
     /** What is bound, by path from the entity. */
     final Map<String, Binding> bindings = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import dev.retort.schema.SqlTemplate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,16 @@ final class InheritanceMapper {
         column.sharable = true;
         column.comment = annotation.flatMap(a -> a.string("comment"));
         ColumnDraft added = context.add(root.table(), column, true);
+        root.discriminator = Optional.of(added.name);
         check(root, added);
+    }
+
+    /** The discriminator's value in rows from before there were subclasses: they are the root's. */
+    static Optional<Map.Entry<Identifier, String>> existingRows(EntityNode root) {
+        String value = value(root);
+        return root.discriminator
+                .filter(c -> !root.model.isAbstract() && !value.equals(NULL) && !value.equals(NOT_NULL))
+                .map(c -> Map.entry(c, literal(root, value).replace("{{", "{")));
     }
 
     /** Only the values of the concrete classes, unless one class takes all others or rows of others may be there. */

@@ -1,6 +1,7 @@
 package dev.retort.processor.mapping;
 
 import dev.retort.processor.diagnostic.Position;
+import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.schema.CheckCondition;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
@@ -62,6 +63,10 @@ final class TableDraft {
     Optional<String> comment = Optional.empty();
     Optional<String> options = Optional.empty();
     Optional<Identifier> primaryKeyName = Optional.empty();
+    /** Of a collection's table: what the attribute says of old names, and the columns that are named after it. */
+    Optional<AnnotationModel> renamedFrom = Optional.empty();
+
+    List<ColumnDraft> namedAfterAttribute = List.of();
     /** Whether other tables repeat its columns (table per class); no foreign key can refer to it then. */
     boolean repeated;
 
