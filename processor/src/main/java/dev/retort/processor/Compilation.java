@@ -4,6 +4,7 @@ import dev.retort.migration.MigrationLocation;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.diagnostic.Suppressions;
 import dev.retort.processor.draft.Plan;
 import dev.retort.processor.draft.Refusal;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class Compilation {
 
     void round(RoundEnvironment round) {
         types.collect(round.getRootElements());
+        Suppressions.check(round.getElementsAnnotatedWith(SuppressWarnings.class), reporter::report);
         if (!round.processingOver()) {
             prepare();
         } else if (!round.errorRaised() && !reporter.hasErrors()) {

@@ -44,6 +44,17 @@ final class ManagedTypes {
         roots.forEach(this::collect);
     }
 
+    /** Whether an element belongs to a managed class that is compiled now. */
+    boolean isSource(Element element) {
+        Element type = element;
+        while (type != null
+                && !(type instanceof TypeElement t
+                        && names.contains(t.getQualifiedName().toString()))) {
+            type = type.getEnclosingElement();
+        }
+        return type != null;
+    }
+
     private void collect(Element root) {
         if (!root.getKind().isClass() && !root.getKind().isInterface()) {
             return;

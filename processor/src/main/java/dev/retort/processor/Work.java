@@ -9,7 +9,9 @@ import dev.retort.processor.analysis.Analysis;
 import dev.retort.processor.analysis.Destructive;
 import dev.retort.processor.codegen.FactoryRequest;
 import dev.retort.processor.codegen.SessionFactoryGenerator;
+import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Message.Severity;
 import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.draft.DraftSettings;
 import dev.retort.processor.draft.Drafter;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -89,19 +92,52 @@ final class Work {
     }
 
     private Plan draft(DraftSettings settings, Snapshot snapshot, Drafter drafter, Mapping mapping) {
-        if (drafter.isUpToDate()) {
+        boolean upToDate = drafter.isUpToDate();
+        if (upToDate && isSettled(snapshot, drafter, mapping)) {
             return Plan.nothing(settings, snapshot);
         }
         Start start = drafter.start();
+        if (upToDate && !start.amends()) {
+            return Plan.nothing(settings, snapshot);
+        }
         Schema from = start.before().schema();
         List<Change> changes = SchemaDiff.between(from, mapping.schema(), mapping.declarations());
-        Destructive policy = Destructive.of(options.destructive());
-        Analysis.findings(from, mapping.schema(), changes, mapping.declarations(), mapping.origins(), policy)
-                .forEach(reporter::report);
+        findings(from, changes, mapping).filter(f -> !upToDate || isNews(f)).forEach(reporter::report);
         if (reporter.hasErrors()) {
             return Plan.nothing(settings, snapshot);
         }
         return drafter.plan(start, changes, new ChangePositions(mapping.origins())::text);
+    }
+
+    /**
+     * Whether nothing needs to be said or written about the newest migration even if it is a draft, so that git need
+     * not be asked whether it is.
+     */
+    private boolean isSettled(Snapshot snapshot, Drafter drafter, Mapping mapping) {
+        if (snapshot.newest().isEmpty()) {
+            return true;
+        }
+        List<Change> changes = SchemaDiff.between(drafter.before(), mapping.schema(), mapping.declarations());
+        return findings(drafter.before(), changes, mapping).noneMatch(this::isNews)
+                && drafter.isWritten(changes, new ChangePositions(mapping.origins())::text);
+    }
+
+    private Stream<Finding> findings(Schema from, List<Change> changes, Mapping mapping) {
+        return Analysis.findings(
+                from,
+                mapping.schema(),
+                changes,
+                mapping.declarations(),
+                mapping.origins(),
+                Destructive.of(options.destructive()),
+                options.dialects())
+                .stream();
+    }
+
+    /** Whether a finding about a draft that exists is repeated: not at classes that are not compiled this time. */
+    private boolean isNews(Finding finding) {
+        return finding.severity() == Severity.ERROR
+                || finding.position().map(p -> types.isSource(p.element())).orElse(true);
     }
 
     private void generateFactory(ManagedClasses classes, Plan plan, ProjectLayout layout) {

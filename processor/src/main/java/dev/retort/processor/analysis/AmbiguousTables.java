@@ -34,6 +34,11 @@ final class AmbiguousTables implements Check {
                         .forEach(findings));
     }
 
+    /** Whether a drop has to be explained in the source first, so that nothing else needs to be said about it. */
+    static boolean concerns(Subject subject, Table drop) {
+        return subject.changes(CreateTable.class).anyMatch(create -> areAlike(drop, create.table()));
+    }
+
     private static boolean areAlike(Table old, Table now) {
         Map<Identifier, Column> columns = new HashMap<>();
         now.columns().forEach(c -> columns.put(c.name(), c));

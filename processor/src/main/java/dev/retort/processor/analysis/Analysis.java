@@ -2,6 +2,7 @@ package dev.retort.processor.analysis;
 
 import dev.retort.change.Change;
 import dev.retort.change.Declarations;
+import dev.retort.dialect.Dialect;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.mapping.Origins;
 import dev.retort.schema.Schema;
@@ -19,7 +20,8 @@ public final class Analysis {
             new DroppedColumns(),
             new NotNullColumns(),
             new RemovedConstants(),
-            new LossyTypes());
+            new LossyTypes(),
+            new MovedTables());
 
     private Analysis() {}
 
@@ -32,6 +34,7 @@ public final class Analysis {
      * @param declarations what the source declares
      * @param origins where the new schema's objects come from; what is gone is reported where its table comes from
      * @param policy how serious the loss of data is
+     * @param dialects the databases that the changes are written for
      * @return the findings in a stable order; an error among them means that nothing should be written
      */
     public static List<Finding> findings(
@@ -40,8 +43,9 @@ public final class Analysis {
             List<Change> changes,
             Declarations declarations,
             Origins origins,
-            Destructive policy) {
-        Subject subject = new Subject(from, to, changes, declarations, origins, policy);
+            Destructive policy,
+            List<Dialect> dialects) {
+        Subject subject = new Subject(from, to, changes, declarations, origins, policy, List.copyOf(dialects));
         List<Finding> findings = new ArrayList<>();
         CHECKS.forEach(check -> check.look(subject, findings::add));
         return List.copyOf(findings);

@@ -17,6 +17,7 @@ final class DroppedColumns implements Check {
                         .filter(drop -> !(drop.column().generation().orElse(null) instanceof Generation.Computed))
                         .filter(drop -> !subject.isDeclaredDropped(
                                 drop.after().name(), drop.column().name()))
+                        .filter(drop -> !AmbiguousColumns.concerns(subject, drop))
                         .map(drop -> Subject.finding(
                                 subject.origins().ofTable(drop.after().name()),
                                 Message.DROPS_COLUMN,

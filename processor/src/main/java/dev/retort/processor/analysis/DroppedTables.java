@@ -14,6 +14,7 @@ final class DroppedTables implements Check {
         subject.policy()
                 .severity()
                 .ifPresent(severity -> subject.changes(DropTable.class)
+                        .filter(drop -> !AmbiguousTables.concerns(subject, drop.table()))
                         .map(drop -> drop.table().name())
                         .filter(table -> !subject.isDeclaredDropped(table))
                         .map(table -> Subject.finding(

@@ -2,6 +2,7 @@ package dev.retort.processor.analysis;
 
 import dev.retort.change.Change;
 import dev.retort.change.Declarations;
+import dev.retort.dialect.Dialect;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Message.Severity;
@@ -13,11 +14,18 @@ import dev.retort.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What there is to look at. */
 record Subject(
-        Schema from, Schema to, List<Change> changes, Declarations declarations, Origins origins, Destructive policy) {
+        Schema from,
+        Schema to,
+        List<Change> changes,
+        Declarations declarations,
+        Origins origins,
+        Destructive policy,
+        List<Dialect> dialects) {
 
     /** The changes of one kind. */
     <T extends Change> Stream<T> changes(Class<T> kind) {
@@ -43,6 +51,12 @@ record Subject(
 
     static Finding finding(Optional<Position> position, Message message, Severity severity, Object... arguments) {
         return new Finding(message, severity, position, message.text(arguments));
+    }
+
+    /** Names as the value of an annotation: one string, or several in braces. */
+    static String inJavaArray(List<?> names) {
+        String strings = names.stream().map(n -> "\"" + inJava(n) + "\"").collect(Collectors.joining(", "));
+        return names.size() == 1 ? strings : "{" + strings + "}";
     }
 
     /** A name as it stands in a Java string. */

@@ -2,12 +2,14 @@ package dev.retort.processor.analysis;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.ColumnType;
+import dev.retort.schema.ColumnType.Array;
 import dev.retort.schema.ColumnType.Binary;
 import dev.retort.schema.ColumnType.Decimal;
 import dev.retort.schema.ColumnType.Enumeration;
 import dev.retort.schema.ColumnType.FloatingPoint;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.Text;
+import dev.retort.schema.ColumnType.TextKind;
 import dev.retort.schema.ColumnType.Time;
 import dev.retort.schema.ColumnType.Timestamp;
 import java.util.Optional;
@@ -58,7 +60,7 @@ final class TypeChange {
         } else if (now instanceof Enumeration) {
             return Optional.of("values that are not among the constants fail");
         } else if (family(now) == Family.TEXT) {
-            return textLength(old) > textLength(now) ? Optional.of("longer values fail") : Optional.empty();
+            return text(old, now);
         } else if (family(old) == Family.NUMBER && family(now) == Family.NUMBER) {
             return number(old, now);
         } else if (family(old) == Family.TEMPORAL && family(now) == Family.TEMPORAL) {
@@ -67,8 +69,26 @@ final class TypeChange {
             return binaryLength(old) > binaryLength(now) ? Optional.of("longer values fail") : Optional.empty();
         } else if (old == Simple.BOOLEAN && family(now) == Family.NUMBER) {
             return Optional.empty();
+        } else if (family(old) == Family.NUMBER && now == Simple.BOOLEAN) {
+            return Optional.of("every value but 0 becomes true");
+        } else if (old instanceof Enumeration && family(now) == Family.NUMBER) {
+            return Optional.empty();
         }
         return Optional.of("values that the database cannot convert fail");
+    }
+
+    private static Optional<String> text(ColumnType old, ColumnType now) {
+        if (family(old) == Family.BINARY || old instanceof Array) {
+            return Optional.of("values become the database's own text for them");
+        } else if (TextLength.of(old) > TextLength.of(now)) {
+            return Optional.of("longer values fail");
+        }
+        boolean full = (isFixed(old) || old == Simple.UUID) && TextLength.of(old) == TextLength.of(now);
+        return isFixed(now) && !full ? Optional.of("shorter values are padded with blanks") : Optional.empty();
+    }
+
+    private static boolean isFixed(ColumnType type) {
+        return type instanceof Text text && (text.kind() == TextKind.CHAR || text.kind() == TextKind.NCHAR);
     }
 
     private static Family family(ColumnType type) {
@@ -94,24 +114,6 @@ final class TypeChange {
         };
     }
 
-    /** The greatest length in characters that a value of the type has as text; unknown ones count as short. */
-    private static long textLength(ColumnType type) {
-        if (type instanceof Text text) {
-            return text.length();
-        } else if (type instanceof Enumeration enumeration) {
-            return enumeration.values().stream().mapToInt(String::length).max().orElse(0);
-        } else if (type == Simple.UUID) {
-            return 36;
-        } else if (type instanceof Timestamp || type instanceof Time) {
-            return 35;
-        } else if (type instanceof Decimal decimal) {
-            return decimal.precision() + 2;
-        } else if (family(type) == Family.TEXT) {
-            return Long.MAX_VALUE;
-        }
-        return family(type) == Family.NUMBER ? integerDigits(type) + 1 : 10;
-    }
-
     private static long binaryLength(ColumnType type) {
         return type instanceof Binary binary ? binary.length() : Long.MAX_VALUE;
     }
@@ -132,7 +134,7 @@ final class TypeChange {
         return fractionDigits(old) > fractionDigits(now) ? Optional.of("values are rounded") : Optional.empty();
     }
 
-    private static int integerDigits(ColumnType type) {
+    static int integerDigits(ColumnType type) {
         if (type instanceof Decimal decimal) {
             return decimal.precision() - decimal.scale();
         }
@@ -158,8 +160,8 @@ final class TypeChange {
             return a.fraction() > b.fraction() || a.zoned() != b.zoned()
                     ? Optional.of("values are rounded or lose their offset")
                     : Optional.empty();
-        } else if (old == Simple.DATE && now instanceof Timestamp b && !b.zoned()) {
-            return Optional.empty();
+        } else if (old == Simple.DATE && now instanceof Timestamp b) {
+            return b.zoned() ? Optional.of("values are read in the time zone of the session") : Optional.empty();
         }
         return Optional.of("a part of each value is lost");
     }

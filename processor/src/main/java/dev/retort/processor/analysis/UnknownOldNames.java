@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code @RenamedFrom} with a name that is not in the snapshot. It may stay in the code once the rename is done, so it
@@ -33,7 +34,7 @@ final class UnknownOldNames implements Check {
         Map<QualifiedName, Table> old = new HashMap<>();
         subject.from().tables().forEach(t -> old.put(t.name(), t));
         new TreeMap<>(subject.declarations().renamedTables()).forEach((name, oldNames) -> {
-            if (isUnknown(name, oldNames, old.keySet())) {
+            if (isUnknown(name, oldNames, old.keySet()) && !isColumn(subject, old.get(name), name, oldNames)) {
                 findings.accept(subject.atTable(
                         name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "table", names(old.keySet())));
             }
@@ -41,10 +42,21 @@ final class UnknownOldNames implements Check {
         Map<QualifiedName, Table> before = before(subject, old);
         new TreeMap<>(subject.declarations().renamedColumns()).forEach((table, columns) -> {
             Table was = before.get(table);
-            if (was != null) {
+            // a collection's names are those of its table, too
+            boolean ofTable = subject.declarations().renamedTables().getOrDefault(table, List.of()).stream()
+                    .anyMatch(old::containsKey);
+            if (was != null && !ofTable) {
                 columns(subject, table, was, columns, findings);
             }
         });
+    }
+
+    /** Whether the names are meant for the column of a collection whose table is the same. */
+    private static boolean isColumn(
+            Subject subject, @Nullable Table was, QualifiedName name, List<QualifiedName> oldNames) {
+        return was != null
+                && subject.declarations().renamedColumns().containsKey(name)
+                && oldNames.stream().anyMatch(n -> was.column(n.name()).isPresent());
     }
 
     /** The old table of each new name that is not a new table. */

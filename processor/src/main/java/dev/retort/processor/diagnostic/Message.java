@@ -94,6 +94,12 @@ public enum Message {
     /** An element of a mapping file that is not supported. */
     UNSUPPORTED_XML("RT016", Severity.ERROR, "%s: <%s> is not supported in a mapping file: write %s instead"),
 
+    /** A code to silence that no warning has. */
+    SILENCES_NOTHING(
+            "RT020",
+            Severity.WARNING,
+            "@SuppressWarnings(\"retort:%s\") silences nothing, because %s; the codes that can be silenced: %s"),
+
     // --- RT1xx reading and mapping of entities
 
     /** A mapping that shapes the schema and is not supported. */
@@ -187,8 +193,8 @@ public enum Message {
     RENAMED_OR_NEW_COLUMN(
             "RT203",
             Severity.ERROR,
-            "%1$s.%2$s is new while %3$s of a compatible type is gone: a rename keeps the values, a drop and an add"
-                    + " loses them; write one of these: @RenamedFrom(\"%4$s\") here, or @Dropped(\"%4$s\") on the class"),
+            "%1$s.%2$s is new while %3$s gone: a rename keeps the values, a drop and an add"
+                    + " loses them; write one of these: %4$s here, or @Dropped(%5$s) on the class"),
 
     /** A table goes and one with much the same columns comes. */
     RENAMED_OR_NEW_TABLE(
@@ -228,6 +234,21 @@ public enum Message {
             Severity.WARNING,
             "%1$s.%2$s no longer allows %3$s: the migration fails where rows hold it; change those rows in a migration"
                     + " of your own before this one"),
+
+    /** A table that moves to another schema in a database that cannot move it. */
+    CANNOT_MOVE_TABLE(
+            "RT210",
+            Severity.ERROR,
+            "%1$s cannot move table %2$s to another schema; write @Dropped(\"%4$s\") instead of @RenamedFrom, which"
+                    + " creates %3$s anew, and add to the migration, before %2$s is dropped: insert into %3$s (its columns)"
+                    + " select (the same columns) from %2$s"),
+
+    /** A type change that a database has no conversion for. */
+    CANNOT_CONVERT(
+            "RT211",
+            Severity.ERROR,
+            "%1$s.%2$s cannot change from %3$s to %4$s, %5$s has no conversion between them; give the attribute another"
+                    + " column, fill that from %2$s in a migration of your own, and drop %2$s afterwards"),
 
     // --- RT3xx migration directory, snapshot and history
 
@@ -332,6 +353,15 @@ public enum Message {
             "RT320",
             Severity.ERROR,
             "%s has no migrations for %s; compile with -Aretort.mode=generate and commit what it writes"),
+
+    /** The only dialect is another one than that of the migrations. */
+    OTHER_DIALECT(
+            "RT321",
+            Severity.ERROR,
+            "the migrations in %1$s are written for %2$s, not for %3$s. If databases have them, keep them in a folder of"
+                    + " their own: mkdir %1$s/%2$s && git mv %1$s/[VUBR]*.sql %1$s/%2$s/; then compile with"
+                    + " -Aretort.dialect=%2$s,%3$s, or %3$s alone, which begins with a baseline. If not, delete them"
+                    + " together with schema.json and compile again"),
 
     // --- RT4xx generated code
 

@@ -41,12 +41,15 @@ public final class Reporter {
     }
 
     /**
-     * Reports a finding. The text names the class and the attribute too: a compiler prints no file and line for a class
-     * that it read from a class file.
+     * Reports a finding, unless the source silences it. The text names the class and the attribute too: a compiler
+     * prints no file and line for a class that it read from a class file.
      *
      * @param finding the finding
      */
     public void report(Finding finding) {
+        if (Suppressions.silences(finding)) {
+            return;
+        }
         errors |= finding.severity() == Severity.ERROR;
         String text = finding.message().code() + ": " + place(finding) + finding.text();
         Diagnostic.Kind kind = kind(finding.severity());

@@ -3,6 +3,7 @@ package dev.retort.processor.draft;
 import dev.retort.change.Change;
 import dev.retort.change.Declarations;
 import dev.retort.change.SchemaDiff;
+import dev.retort.dialect.Dialect;
 import dev.retort.migration.MigrationHeader;
 import dev.retort.migration.Version;
 import dev.retort.processor.ddl.MigrationSql;
@@ -11,6 +12,7 @@ import dev.retort.schema.Schema;
 import dev.retort.snapshot.SchemaHash;
 import dev.retort.snapshot.Snapshot;
 import dev.retort.snapshot.SnapshotWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,12 @@ public final class Drafter {
     public Drafter(DraftSettings settings, Snapshot snapshot, Schema schema, List<String> classes) {
         this.settings = settings;
         this.snapshot = snapshot;
-        this.wanted = new Snapshot(schema, snapshot.newest(), classes, snapshot.previous());
+        this.wanted = new Snapshot(
+                schema,
+                snapshot.newest(),
+                classes,
+                snapshot.previous(),
+                settings.flatDialect().map(Dialect::id));
     }
 
     /**
@@ -79,6 +86,35 @@ public final class Drafter {
             wantedHash = SchemaHash.of(wanted.schema());
         }
         return wantedHash;
+    }
+
+    /**
+     * The schema before the newest migration.
+     *
+     * @return empty where that is the first one
+     */
+    public Schema before() {
+        return snapshot.previous().orElse(Snapshot.EMPTY).schema();
+    }
+
+    /**
+     * Whether the newest migration says what would be written now. The source may declare something else about the same
+     * schema: a rename instead of a drop, a value for rows that exist. Reads the newest migration, asks no git.
+     *
+     * @param changes the changes from {@link #before()} to the wanted schema
+     * @param origin how comments name the place that asked for a change
+     * @return false if it differs, for instance because it was edited
+     */
+    public boolean isWritten(List<Change> changes, Function<Change, String> origin) {
+        for (Dialect dialect : settings.dialects()) {
+            Path file = settings.folder(dialect).resolve(snapshot.newest().orElseThrow());
+            String body = MigrationSql.of(dialect, changes, origin).up();
+            if (Files.exists(file)
+                    && !FolderState.text(file).replace("\r\n", "\n").endsWith("\n" + body)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -118,14 +154,18 @@ public final class Drafter {
         }
         supersede(files, start);
         String newest = DraftSettings.fileName("V", start.version(), description);
-        return finish(files, new Snapshot(wanted.schema(), Optional.of(newest), wanted.classes(), previous(start)));
+        return finish(
+                files,
+                new Snapshot(
+                        wanted.schema(), Optional.of(newest), wanted.classes(), previous(start), wanted.dialect()));
     }
 
     private static Optional<Snapshot> previous(Start start) {
         Snapshot before = start.before();
         return before.newest().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Snapshot(before.schema(), before.newest(), before.classes(), Optional.empty()));
+                : Optional.of(new Snapshot(
+                        before.schema(), before.newest(), before.classes(), Optional.empty(), before.dialect()));
     }
 
     private String description(List<Change> changes) {
@@ -185,7 +225,12 @@ public final class Drafter {
 
     /** The draft is given up: the snapshot becomes what it was before, to the letter where git has it. */
     private Plan back(FileChanges files, Start start) {
-        Snapshot before = new Snapshot(wanted.schema(), start.before().newest(), wanted.classes(), Optional.empty());
+        Snapshot before = new Snapshot(
+                wanted.schema(),
+                start.before().newest(),
+                wanted.classes(),
+                Optional.empty(),
+                start.before().dialect());
         if (before.newest().isEmpty()) {
             files.delete(settings.snapshotFile());
             return new Plan(settings, files, Snapshot.EMPTY, Optional.empty());
