@@ -99,6 +99,10 @@ public final class Migrator {
                 MigratorSettings.of(Optional.empty(), Optional.of(dialect), defaultLocation(), DEFAULT_LOCK_TIMEOUT));
     }
 
+    MigratorSettings settings() {
+        return settings;
+    }
+
     private static MigrationLocation defaultLocation() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return MigrationLocation.classPath(DEFAULT_FOLDER, context == null ? Migrator.class.getClassLoader() : context);
