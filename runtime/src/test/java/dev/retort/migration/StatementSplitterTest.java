@@ -221,10 +221,36 @@ class StatementSplitterTest {
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             String text = soup(random, random.nextInt(40));
-            for (Dialect dialect : List.of(H2, POSTGRESQL)) {
+            for (Dialect dialect : Dialect.all()) {
                 assertEquals(text, String.join("", StatementSplitter.pieces(dialect, text)));
             }
         }
+    }
+
+    /** What an error says of file, line and column leads to the statement, whatever comes before it. */
+    @Test
+    void everyStatementIsWhereItSays() {
+        Random random = new Random(13);
+        for (int i = 0; i < 20_000; i++) {
+            String text = soup(random, random.nextInt(40));
+            for (Dialect dialect : Dialect.all()) {
+                int after = 0;
+                for (SqlStatement statement : StatementSplitter.split(dialect, text)) {
+                    int at = offset(text, statement.line(), statement.column());
+                    assertTrue(at >= after, text);
+                    assertTrue(text.startsWith(statement.text(), at), text);
+                    after = at + statement.text().length();
+                }
+            }
+        }
+    }
+
+    private static int offset(String text, int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return start + column - 1;
     }
 
     /**
