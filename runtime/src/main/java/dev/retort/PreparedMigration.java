@@ -40,7 +40,7 @@ record PreparedMigration(
             MigratorSettings settings) {
         return new PreparedMigration(
                 file,
-                settings.placeholders().replace(StatementSplitter.split(dialect, file.text())),
+                settings.placeholders().replace(split(dialect, file.fileName(), file.text())),
                 file.version().map(v -> ChainHash.next(chainBefore, v, file.checksum())),
                 file.kind() == MigrationFile.Kind.VERSIONED
                         ? files.find(MigrationFile.Kind.UNDO, file.version().orElseThrow())
@@ -48,6 +48,16 @@ record PreparedMigration(
                         : Optional.empty(),
                 files.isDraft(file),
                 CodeFile.behind(file, settings.code()));
+    }
+
+    /** The statements of a script, which is named where it cannot be understood. */
+    static List<SqlStatement> split(Dialect dialect, String name, String text) {
+        try {
+            return StatementSplitter.split(dialect, text);
+        } catch (IllegalArgumentException e) {
+            throw new MigrationException(
+                    MigrationException.Kind.FILES, name + ": " + e.getMessage() + ". It was not applied", e);
+        }
     }
 
     /** Whether all of it and its history row can be one transaction. */

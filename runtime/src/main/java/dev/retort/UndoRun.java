@@ -4,7 +4,6 @@ import dev.retort.history.HistoryEntry;
 import dev.retort.history.MigrationLock;
 import dev.retort.history.MigrationState;
 import dev.retort.migration.SqlStatement;
-import dev.retort.migration.StatementSplitter;
 import dev.retort.migration.Version;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +50,7 @@ record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
                         "version " + entry.version().map(Version::text).orElse("") + " (" + entry.description()
                                 + ") has no undo script: there was no U file beside it when it was applied, or it is a"
                                 + " baseline. Nothing was changed. Go back with a new migration"));
-        return StatementSplitter.split(database.dialect(), script);
+        return PreparedMigration.split(database.dialect(), "undo script of " + entry.script(), script);
     }
 
     private void undo(OpenDatabase database, MigrationLock lock, long start) throws SQLException {

@@ -5,12 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Splits a file into statements where its database would: at semicolons that are not part of a literal, a quoted name,
  * a comment or a statement that contains others. Nothing is changed or lost: the pieces, put together, are the file.
  */
 public final class StatementSplitter {
+
+    /** A comment line above a statement that cannot run in a transaction, which the words do not show. */
+    private static final String NO_TRANSACTION = "no transaction";
+
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("^[ \\t]*--[ \\t]*retort:[ \\t]*(.*?)[ \\t]*$", Pattern.MULTILINE);
 
     /** Enough of a statement to know what it does. */
     private static final int WORDS_LENGTH = 300;
@@ -30,7 +38,8 @@ public final class StatementSplitter {
      * @param dialect the database that the text is for
      * @param sql the text of a file, header and comments included
      * @return the statements in order; a piece that holds only comments is none
-     * @throws IllegalArgumentException if the database's lexer is not known
+     * @throws IllegalArgumentException if the database's lexer is not known, or a directive ({@code -- retort: no
+     *     transaction}) is not
      */
     public static List<SqlStatement> split(Dialect dialect, String sql) {
         StatementSplitter splitter = new StatementSplitter(dialect, sql);
@@ -131,6 +140,21 @@ public final class StatementSplitter {
         return end;
     }
 
+    /** Whether the comments before a statement say that it cannot run in a transaction. */
+    private static boolean isMarkedAlone(String comments, int line) {
+        Matcher directive = DIRECTIVE.matcher(comments);
+        boolean found = false;
+        while (directive.find()) {
+            if (!directive.group(1).equals(NO_TRANSACTION)) {
+                throw new IllegalArgumentException("unknown directive '-- retort: " + directive.group(1)
+                        + "' before the statement of line " + line + "; there is only '-- retort: " + NO_TRANSACTION
+                        + "'");
+            }
+            found = true;
+        }
+        return found;
+    }
+
     private List<SqlStatement> statements() {
         List<SqlStatement> statements = new ArrayList<>();
         int line = 1;
@@ -147,8 +171,9 @@ public final class StatementSplitter {
                 }
             }
             String text = sql.substring(piece.firstToken, piece.lastTokenEnd);
-            statements.add(
-                    new SqlStatement(text, line, piece.firstToken - lineStart + 1, lexer.isTransactional(piece.words)));
+            boolean alone = isMarkedAlone(sql.substring(piece.start, piece.firstToken), line);
+            statements.add(new SqlStatement(
+                    text, line, piece.firstToken - lineStart + 1, !alone && lexer.isTransactional(piece.words)));
         }
         return statements;
     }
