@@ -13,6 +13,7 @@ import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /** The directory that the compiler writes classes to, and copies of migrations in it. */
 final class ClassOutput {
@@ -20,6 +21,7 @@ final class ClassOutput {
     private static final String PROBE = "retort-probe";
 
     private final Filer filer;
+    private @Nullable Optional<Path> directory;
 
     ClassOutput(Filer filer) {
         this.filer = filer;
@@ -27,6 +29,13 @@ final class ClassOutput {
 
     /** Where it is; empty where it is no directory of the file system. */
     Optional<Path> directory() throws IOException {
+        if (directory == null) {
+            directory = find();
+        }
+        return directory;
+    }
+
+    private Optional<Path> find() throws IOException {
         URI uri = probe().toUri();
         if (!"file".equals(uri.getScheme())) {
             return Optional.empty();
@@ -34,7 +43,7 @@ final class ClassOutput {
         return Optional.ofNullable(Path.of(uri).toAbsolutePath().normalize().getParent());
     }
 
-    /** A file that is never written. ECJ finds only files that exist, and has to be asked for a new one. */
+    /** A file that is never written. ECJ finds only files that exist, and makes a new one, but only once. */
     private FileObject probe() throws IOException {
         try {
             return filer.getResource(StandardLocation.CLASS_OUTPUT, "", PROBE);

@@ -23,6 +23,7 @@ final class Compilation {
     private final Reporter reporter;
     private final ClassOutput classOutput;
     private final ManagedTypes types;
+    private final ClassFileConstants constants;
     private final Work work;
 
     private Optional<ProjectLayout> layout = Optional.empty();
@@ -33,13 +34,15 @@ final class Compilation {
         this.options = options;
         this.reporter = reporter;
         this.classOutput = new ClassOutput(environment.getFiler());
+        this.constants = new ClassFileConstants(environment);
         this.types = new ManagedTypes(environment.getElementUtils());
-        this.work = new Work(environment, options, reporter, types);
+        this.work = new Work(environment, options, reporter, types, classOutput, constants);
     }
 
     void round(RoundEnvironment round) {
         types.collect(round.getRootElements());
         Suppressions.check(round.getElementsAnnotatedWith(SuppressWarnings.class), reporter::report);
+        constants.collect(round.getRootElements());
         if (!round.processingOver()) {
             prepare();
         } else if (!round.errorRaised() && !reporter.hasErrors()) {

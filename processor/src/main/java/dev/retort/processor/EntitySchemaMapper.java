@@ -20,9 +20,12 @@ final class EntitySchemaMapper {
     private final ProcessingEnvironment environment;
     private final MappingOptions options;
     private final Reporter reporter;
+    private final ClassFileConstants constants;
 
-    EntitySchemaMapper(ProcessingEnvironment environment, Options options, Reporter reporter) {
+    EntitySchemaMapper(
+            ProcessingEnvironment environment, Options options, Reporter reporter, ClassFileConstants constants) {
         this.environment = environment;
+        this.constants = constants;
         this.options = new MappingOptions(
                 NamingStrategy.valueOf(options.naming().toUpperCase(Locale.ROOT)),
                 ConstraintNaming.valueOf(options.constraintNames().toUpperCase(Locale.ROOT)),
@@ -38,7 +41,10 @@ final class EntitySchemaMapper {
      */
     Mapping map(List<TypeElement> entities, List<TypeElement> converters, boolean mayValidate) {
         ClassReader reader = new ClassReader(
-                environment.getElementUtils(), environment.getTypeUtils(), EnumFieldValues.in(environment));
+                environment.getElementUtils(),
+                environment.getTypeUtils(),
+                EnumFieldValues.in(environment),
+                constants::of);
         return EntityMapper.map(
                 reader,
                 entities.stream().map(reader::read).toList(),

@@ -24,9 +24,9 @@ final class KnownClasses {
     private final BinaryNames binaryNames;
     private final ClassOutput classOutput;
 
-    KnownClasses(ProcessingEnvironment environment) {
+    KnownClasses(ProcessingEnvironment environment, ClassOutput classOutput) {
         this.binaryNames = new BinaryNames(environment.getElementUtils());
-        this.classOutput = new ClassOutput(environment.getFiler());
+        this.classOutput = classOutput;
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,20 @@ final class Work {
     private final ListedClasses listed;
     private @Nullable ManagedClasses factoryClasses;
 
-    Work(ProcessingEnvironment environment, Options options, Reporter reporter, ManagedTypes types) {
+    Work(
+            ProcessingEnvironment environment,
+            Options options,
+            Reporter reporter,
+            ManagedTypes types,
+            ClassOutput classOutput,
+            ClassFileConstants constants) {
         this.environment = environment;
         this.options = options;
         this.reporter = reporter;
         this.types = types;
-        this.mapper = new EntitySchemaMapper(environment, options, reporter);
-        this.known = new KnownClasses(environment);
-        this.classOutput = new ClassOutput(environment.getFiler());
+        this.mapper = new EntitySchemaMapper(environment, options, reporter, constants);
+        this.classOutput = classOutput;
+        this.known = new KnownClasses(environment, classOutput);
         this.listed = new ListedClasses(environment.getElementUtils(), reporter);
     }
 
@@ -148,10 +155,10 @@ final class Work {
             reporter.general(Message.LATE_CLASS, classes);
             return;
         }
-        Optional<JavaFile> file = new SessionFactoryGenerator(environment.getElementUtils(), reporter)
-                .generate(request(classes, plan, layout));
+        SessionFactoryGenerator generator = new SessionFactoryGenerator(environment.getElementUtils(), reporter);
+        Optional<JavaFile> file = generator.generate(request(classes, plan, layout));
         if (file.isPresent()) {
-            write(file.get());
+            write(generator, file.get());
             factoryClasses = classes;
         }
     }
@@ -168,13 +175,34 @@ final class Work {
                 plan.schemaHash());
     }
 
-    private void write(JavaFile file) {
+    private void write(SessionFactoryGenerator generator, JavaFile file) {
+        String name = SessionFactoryGenerator.canonicalName(file);
         try {
             file.writeTo(environment.getFiler());
-        } catch (IOException e) {
-            Refusal refusal = new Refusal(Message.CLASS_OUTPUT, e);
+        } catch (FilerException e) {
+            if (generator.isCompiled(file)) {
+                return;
+            }
+            deleteClass(name);
+            Refusal refusal = new Refusal(Message.FACTORY_NOT_REPLACED, name);
             refusal.initCause(e);
             throw refusal;
+        } catch (IOException e) {
+            throw refusal(e);
         }
+    }
+
+    private void deleteClass(String name) {
+        try {
+            classOutput.delete(name.replace('.', '/') + ".class");
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static Refusal refusal(IOException e) {
+        Refusal refusal = new Refusal(Message.CLASS_OUTPUT, e);
+        refusal.initCause(e);
+        return refusal;
     }
 }

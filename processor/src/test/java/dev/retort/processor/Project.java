@@ -29,12 +29,15 @@ final class Project {
 
     private final Path root;
     private final List<Processor> others = new ArrayList<>();
+    private JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private List<String> compilerOptions = List.of("-Xlint:all");
 
     /** A project in a directory, with a build file and nothing else. */
     Project(Path root) {
         this.root = root;
         try {
             Files.createDirectories(root.resolve("target/classes"));
+            Files.createDirectories(root.resolve("target/generated"));
             Files.writeString(root.resolve("pom.xml"), "<project/>");
             Files.writeString(root.resolve(".gitignore"), "target/\n");
         } catch (IOException e) {
@@ -53,6 +56,13 @@ final class Project {
     /** Adds a processor that runs before the one under test. */
     Project with(Processor other) {
         others.add(other);
+        return this;
+    }
+
+    /** From now on compiles with another compiler than javac, and with options of its own. */
+    Project with(JavaCompiler other, String... options) {
+        compiler = other;
+        compilerOptions = List.of(options);
         return this;
     }
 
@@ -177,12 +187,33 @@ final class Project {
         return compile(names, List.of(), options);
     }
 
+    /** Compiles all sources in a process of its own, as a build tool does, and expects no error. */
+    void javac(String... processors) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-processorpath",
+                System.getProperty("java.class.path"),
+                "-processor",
+                String.join(",", processors)));
+        command.addAll(arguments("-nowarn"));
+        try (Stream<Path> files = Files.walk(root.resolve("src/main/java"))) {
+            files.filter(f -> f.toString().endsWith(".java")).sorted().forEach(f -> command.add(f.toString()));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Result compile(List<Path> sources, String... options) {
         return compile(null, sources, options);
     }
 
     private Result compile(@Nullable List<String> classes, List<Path> sources, String... options) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -200,8 +231,10 @@ final class Project {
 
     private List<String> arguments(String... options) {
         Path classes = root.resolve("target/classes");
-        List<String> arguments = new ArrayList<>(List.of(
-                "-d", classes.toString(), "-cp", classes + ":" + System.getProperty("java.class.path"), "-Xlint:all"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-d", classes.toString(), "-cp", classes + ":" + System.getProperty("java.class.path")));
+        arguments.addAll(List.of("-s", root.resolve("target/generated").toString()));
+        arguments.addAll(compilerOptions);
         // the tests may run where CI is set
         if (Arrays.stream(options).noneMatch(option -> option.startsWith("-Aretort.mode"))) {
             arguments.add("-Aretort.mode=generate");

@@ -30,6 +30,10 @@ final class FactoryJavadoc {
             What the compiler knew of the schema.
             """;
 
+    static final String FINGERPRINT = """
+            Tells this text from others.
+            """;
+
     static final String CONSTRUCTOR = """
             Made by the builder.
 

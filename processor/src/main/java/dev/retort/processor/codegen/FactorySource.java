@@ -9,9 +9,11 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -22,6 +24,9 @@ final class FactorySource {
 
     /** What every generated factory extends. */
     static final ClassName SUPPORT = session("SessionFactorySupport");
+
+    /** The constant that tells one generated text from another, which a compiler can read from a class file too. */
+    static final String FINGERPRINT = "FINGERPRINT";
 
     private static final ClassName SETTINGS = session("Settings");
     private static final ClassName BUILDER = session("SessionFactoryBuilder");
@@ -48,11 +53,25 @@ final class FactorySource {
     }
 
     JavaFile file() {
+        String text = file("").toString();
+        return file(
+                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
+    private JavaFile file(String fingerprint) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc(FactoryJavadoc.ofClass(name))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(SUPPORT)
                 .addField(schema())
+                .addField(
+                        FieldSpec.builder(String.class, FINGERPRINT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                                .addJavadoc(FactoryJavadoc.FINGERPRINT)
+                                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                                        .addMember("value", "$S", "unused")
+                                        .build())
+                                .initializer("$S", fingerprint)
+                                .build())
                 .addMethod(constructor())
                 .addMethod(create())
                 .addMethod(createWithSettings())

@@ -7,11 +7,14 @@ import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.mapping.ManagedClasses;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
@@ -52,6 +55,38 @@ public final class SessionFactoryGenerator {
             return Optional.empty();
         }
         return Optional.of(new FactorySource(elements, name.get(), request, managed).file());
+    }
+
+    /**
+     * Whether the compiler knows the class of a file already, and from the same text. Eclipse's batch compiler takes no
+     * source of a class that is on the class path, which the class output may be.
+     *
+     * @param file the file
+     * @return true if the class is that of the file
+     */
+    public boolean isCompiled(JavaFile file) {
+        TypeElement existing = elements.getTypeElement(canonicalName(file));
+        return existing != null
+                && fingerprint(existing).filter(file.toString()::contains).isPresent();
+    }
+
+    /**
+     * The name of the class in a file.
+     *
+     * @param file the file
+     * @return its canonical name
+     */
+    public static String canonicalName(JavaFile file) {
+        return ClassName.get(file.packageName(), file.typeSpec().name()).canonicalName();
+    }
+
+    private static Optional<String> fingerprint(TypeElement factory) {
+        return ElementFilter.fieldsIn(factory.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().contentEquals(FactorySource.FINGERPRINT))
+                .map(VariableElement::getConstantValue)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .findFirst();
     }
 
     private List<TypeElement> managed(ManagedClasses classes) {

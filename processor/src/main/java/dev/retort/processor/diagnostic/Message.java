@@ -388,6 +388,13 @@ public enum Message {
             "%s exists already, so the session factory cannot be generated under this name;"
                     + " rename this class, or name the factory: -Aretort.factory=com.example.SessionFactory"),
 
+    /** ECJ takes no source of a class that it finds on the class path. */
+    FACTORY_NOT_REPLACED(
+            "RT405",
+            Severity.ERROR,
+            "this compiler does not replace the class %s that an earlier compilation left on the class path;"
+                    + " it has been deleted from the class output: compile again"),
+
     // --- RT9xx defects of this tool
 
     /** An exception that nobody expected. */

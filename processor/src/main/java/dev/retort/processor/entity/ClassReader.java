@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -45,12 +46,17 @@ public final class ClassReader {
      * @param elements the compiler's elements
      * @param types the compiler's types
      * @param enumFieldValues what the constants of enums hold
+     * @param constants the names of an enum's constants in order, empty where the compiler gives them in order
      */
-    public ClassReader(Elements elements, Types types, EnumFieldValues enumFieldValues) {
+    public ClassReader(
+            Elements elements,
+            Types types,
+            EnumFieldValues enumFieldValues,
+            Function<TypeElement, Optional<List<String>>> constants) {
         this.elements = elements;
         this.types = types;
         this.enumFieldValues = enumFieldValues;
-        this.typeReader = new TypeReader(elements, types);
+        this.typeReader = new TypeReader(elements, types, constants);
         this.annotationReader = new AnnotationReader(elements, typeReader);
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -25,13 +26,15 @@ final class TypeReader {
 
     private final Elements elements;
     private final Types types;
+    private final Function<TypeElement, Optional<List<String>>> constants;
     private final Map<String, Set<String>> supertypes = new HashMap<>();
     /** Types without arguments, most of which stand at many attributes. */
     private final Map<String, TypeModel> plain = new HashMap<>();
 
-    TypeReader(Elements elements, Types types) {
+    TypeReader(Elements elements, Types types, Function<TypeElement, Optional<List<String>>> constants) {
         this.elements = elements;
         this.types = types;
+        this.constants = constants;
     }
 
     TypeModel read(TypeMirror type) {
@@ -102,7 +105,9 @@ final class TypeReader {
                 kind(element),
                 arguments,
                 Optional.empty(),
-                constants(element),
+                element.getKind() == ElementKind.ENUM
+                        ? constants.apply(element).orElseGet(() -> members(element))
+                        : List.of(),
                 supertypes.computeIfAbsent(name, n -> supertypes(element)),
                 type);
     }
@@ -115,16 +120,14 @@ final class TypeReader {
         };
     }
 
-    private static List<String> constants(TypeElement element) {
-        List<String> constants = new ArrayList<>();
-        if (element.getKind() == ElementKind.ENUM) {
-            for (Element member : element.getEnclosedElements()) {
-                if (member.getKind() == ElementKind.ENUM_CONSTANT) {
-                    constants.add(member.getSimpleName().toString());
-                }
+    private static List<String> members(TypeElement element) {
+        List<String> names = new ArrayList<>();
+        for (Element member : element.getEnclosedElements()) {
+            if (member.getKind() == ElementKind.ENUM_CONSTANT) {
+                names.add(member.getSimpleName().toString());
             }
         }
-        return constants;
+        return names;
     }
 
     private Set<String> supertypes(TypeElement element) {
