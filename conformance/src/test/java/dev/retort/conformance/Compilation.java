@@ -33,21 +33,49 @@ record Compilation(Path classes, List<String> errors) {
      * @param options further options of javac
      */
     static Compilation of(Scenario scenario, Path directory, List<Processor> processors, List<String> options) {
-        Path classes = directory.resolve("classes");
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
-            Files.createDirectories(classes);
+        try {
             List<Path> sources = write(scenario.sources(), directory.resolve("src"));
-            List<String> all = new ArrayList<>(
-                    List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path")));
-            all.addAll(List.of("--release", "17", "-parameters"));
+            List<String> all = new ArrayList<>(List.of("--release", "17", "-parameters"));
             all.addAll(options);
             if (processors.isEmpty()) {
                 all.add("-proc:none");
             }
+            return run(sources, List.of(), directory, processors, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Processes classes that are compiled already.
+     *
+     * @param names the binary names of the classes
+     * @param directory where {@code classes} goes, which gets what the processor writes
+     * @param processor the annotation processor to run
+     * @param options further options of javac
+     */
+    static Compilation ofClasses(List<String> names, Path directory, Processor processor, List<String> options) {
+        List<String> all = new ArrayList<>(List.of("-proc:only"));
+        all.addAll(options);
+        try {
+            return run(List.of(), names, directory, List.of(processor), all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Compilation run(
+            List<Path> sources, List<String> names, Path directory, List<Processor> processors, List<String> options)
+            throws IOException {
+        Path classes = Files.createDirectories(directory.resolve("classes"));
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
+            List<String> all = new ArrayList<>(
+                    List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path")));
+            all.addAll(options);
             JavaCompiler.CompilationTask task =
-                    compiler.getTask(null, files, diagnostics, all, null, files.getJavaFileObjectsFromPaths(sources));
+                    compiler.getTask(null, files, diagnostics, all, names, files.getJavaFileObjectsFromPaths(sources));
             if (!processors.isEmpty()) {
                 task.setProcessors(processors);
             }
@@ -57,8 +85,6 @@ record Compilation(Path classes, List<String> errors) {
                 errors = List.of("javac failed without an error");
             }
             return new Compilation(classes, errors);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -27,6 +27,8 @@ class ConformanceTest {
 
     private static final String MOVE = "passes now: move %s.txt to src/test/resources/scenarios";
 
+    private static final long RANDOM_MAPPINGS = 60;
+
     private static final ScoreTable SCORES = new ScoreTable();
 
     @TestFactory
@@ -34,11 +36,13 @@ class ConformanceTest {
         return Scenario.all("scenarios").stream().map(scenario -> container(new Lazy(scenario, directory)));
     }
 
-    /** Mappings composed at random; {@code -Dconformance.random=N} asks for N of them. */
+    /**
+     * Mappings composed at random; {@code -Dconformance.random=N} asks for N, {@code -Dconformance.seed=S} from S on.
+     */
     @TestFactory
     Stream<DynamicNode> randomMappings(@TempDir Path directory) {
-        return Stream.iterate(1L, seed -> seed + 1)
-                .limit(Long.getLong("conformance.random", 0))
+        return Stream.iterate(Long.getLong("conformance.seed", 1), seed -> seed + 1)
+                .limit(Long.getLong("conformance.random", RANDOM_MAPPINGS))
                 .map(RandomMapping::of)
                 .map(scenario -> container(new Lazy(scenario, directory)));
     }

@@ -39,6 +39,24 @@ record ManagedTypes(URLClassLoader loader, List<Class<?>> classes) implements Au
         return new ManagedTypes(loader, managed);
     }
 
+    /** Picks the classes that a provider has to be told of among those of a library on the class path. */
+    static ManagedTypes among(List<String> names) throws ClassNotFoundException {
+        URLClassLoader loader = new URLClassLoader(new URL[0], ManagedTypes.class.getClassLoader());
+        List<Class<?>> managed = new ArrayList<>();
+        for (String name : names) {
+            Class<?> type = Class.forName(name, false, loader);
+            if (isManaged(type)) {
+                managed.add(type);
+            }
+        }
+        return new ManagedTypes(loader, managed);
+    }
+
+    /** The binary names of the classes. */
+    List<String> names() {
+        return classes.stream().map(Class::getName).toList();
+    }
+
     private static boolean isManaged(Class<?> type) {
         return type.isAnnotationPresent(Entity.class)
                 || type.isAnnotationPresent(Embeddable.class)

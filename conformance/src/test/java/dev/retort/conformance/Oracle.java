@@ -37,8 +37,19 @@ final class Oracle implements AutoCloseable {
      * @param database an empty database
      */
     Oracle(ManagedTypes types, DataSource database) {
+        this(types, database, Map.of());
+    }
+
+    /**
+     * Creates the schema of some classes.
+     *
+     * @param types the classes
+     * @param database an empty database
+     * @param more further settings of Hibernate
+     */
+    Oracle(ManagedTypes types, DataSource database, Map<String, Object> more) {
         this.connections = new SwitchedConnections(database);
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(more);
         settings.put("hibernate.connection.provider_class", connections);
         settings.put("jakarta.persistence.schema-generation.database.action", "create");
         settings.put("jakarta.persistence.create-database-schemas", "true");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -27,17 +28,28 @@ final class Retort {
      *
      * @param scenario the sources
      * @param directory an empty directory for all that comes of them
+     * @param more further options of javac
      */
-    Retort(Scenario scenario, Path directory) throws IOException {
+    Retort(Scenario scenario, Path directory, String... more) throws IOException {
         this.migrations = Files.createDirectories(directory.resolve("migrations"));
-        this.compilation = Compilation.of(
-                scenario,
-                directory,
-                List.of(processor()),
-                List.of(
-                        "-Aretort.dialect=h2,postgresql",
-                        "-Aretort.mode=generate",
-                        "-Aretort.directory=" + migrations));
+        List<String> options = new ArrayList<>(options());
+        options.addAll(List.of(more));
+        this.compilation = Compilation.of(scenario, directory, List.of(processor()), options);
+    }
+
+    /**
+     * Runs the processor on compiled classes.
+     *
+     * @param classes the binary names of the classes
+     * @param directory an empty directory for all that comes of them
+     */
+    Retort(List<String> classes, Path directory) throws IOException {
+        this.migrations = Files.createDirectories(directory.resolve("migrations"));
+        this.compilation = Compilation.ofClasses(classes, directory, processor(), options());
+    }
+
+    private List<String> options() {
+        return List.of("-Aretort.dialect=h2,postgresql", "-Aretort.mode=generate", "-Aretort.directory=" + migrations);
     }
 
     /** The processor as javac itself finds it. */
