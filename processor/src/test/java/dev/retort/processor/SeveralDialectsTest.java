@@ -38,7 +38,7 @@ class SeveralDialectsTest {
                         "schema.json"),
                 project.migrations());
         List<String> copies = new ArrayList<>(project.migrations());
-        copies.add("draft.txt");
+        copies.addAll(List.of("draft.txt", "index.txt"));
         assertEquals(copies.stream().sorted().toList(), project.below("target/classes/db/migration"));
         project.commit("both");
         project.compiles(BOTH);

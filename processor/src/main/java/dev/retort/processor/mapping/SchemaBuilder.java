@@ -81,14 +81,23 @@ final class SchemaBuilder {
         if (draft.primaryKey.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new PrimaryKey(name(draft, naming.primaryKey(draft.name.name()), "primary key"), orderedKey(draft)));
+        Optional<Identifier> given = draft.uniques.stream()
+                .filter(u -> isKey(draft, u))
+                .flatMap(u -> u.name().stream())
+                .findFirst();
+        return Optional.of(new PrimaryKey(
+                given.or(() -> name(draft, naming.primaryKey(draft.name.name()), "primary key")), orderedKey(draft)));
+    }
+
+    /** A unique constraint over exactly the key's columns is the key; Hibernate takes over its name and order. */
+    private static boolean isKey(TableDraft draft, TableDraft.UniqueDraft unique) {
+        return unique.columns().size() == draft.primaryKey.size() && draft.primaryKey.containsAll(unique.columns());
     }
 
     /** A unique constraint over exactly the key's columns decides their order, else their size does. */
     private static List<Identifier> orderedKey(TableDraft draft) {
         for (TableDraft.UniqueDraft unique : draft.uniques) {
-            if (unique.columns().size() == draft.primaryKey.size() && draft.primaryKey.containsAll(unique.columns())) {
+            if (isKey(draft, unique)) {
                 return unique.columns();
             }
         }
@@ -101,9 +110,7 @@ final class SchemaBuilder {
     private List<UniqueConstraint> uniques(TableDraft draft) {
         List<UniqueConstraint> result = new ArrayList<>();
         for (TableDraft.UniqueDraft unique : draft.uniques) {
-            boolean isKey = unique.columns().size() == draft.primaryKey.size()
-                    && draft.primaryKey.containsAll(unique.columns());
-            if (isKey) {
+            if (isKey(draft, unique)) {
                 continue;
             }
             Optional<Identifier> name = unique.name()

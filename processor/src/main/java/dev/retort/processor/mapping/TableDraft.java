@@ -62,7 +62,6 @@ final class TableDraft {
     final Set<String> entities = new TreeSet<>();
     Optional<String> comment = Optional.empty();
     Optional<String> options = Optional.empty();
-    Optional<Identifier> primaryKeyName = Optional.empty();
     /** Of a collection's table: what the attribute says of old names, and the columns that are named after it. */
     Optional<AnnotationModel> renamedFrom = Optional.empty();
 
