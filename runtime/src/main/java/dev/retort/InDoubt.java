@@ -46,6 +46,10 @@ final class InDoubt {
 
     /** Whether the failure of a statement shows that it had taken effect before. */
     static boolean tookEffect(Dialect dialect, SqlStatement statement, SQLException e) {
+        if (dialect.id().equals("sqlite")) {
+            // Only what no transaction can hold is journalled there (vacuum and its like), and may run again.
+            return false;
+        }
         boolean h2 = dialect.id().equals("h2");
         boolean exists = h2 ? H2_EXISTS.contains(e.getErrorCode()) : POSTGRESQL_EXISTS.contains(e.getSQLState());
         boolean missing = h2 ? H2_MISSING.contains(e.getErrorCode()) : POSTGRESQL_MISSING.contains(e.getSQLState());

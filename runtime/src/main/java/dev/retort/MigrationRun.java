@@ -78,7 +78,15 @@ final class MigrationRun {
     private void inTransaction(
             PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start, Progress.Steps steps)
             throws SQLException {
-        database.connection().setAutoCommit(false);
+        try (ForeignKeys suspended = ForeignKeys.during(database, migration.statements())) {
+            inOneTransaction(migration, rank, superseded, start, steps);
+        }
+    }
+
+    private void inOneTransaction(
+            PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start, Progress.Steps steps)
+            throws SQLException {
+        database.begin();
         try {
             if (!canPipeline(migration) || !runner.runPipelined(withHistoryRow(migration, rank, superseded))) {
                 stepByStep(migration, rank, superseded, start, steps);

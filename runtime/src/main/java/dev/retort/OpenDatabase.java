@@ -11,6 +11,7 @@ import dev.retort.migration.MigrationIndex;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -106,6 +107,23 @@ final class OpenDatabase implements AutoCloseable {
 
     HistoryTable table() {
         return table;
+    }
+
+    /**
+     * Begins a transaction for changes. SQLite has one writer at a time: waiting for it is possible only before
+     * anything was read, so the transaction begins with a change that changes nothing.
+     */
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+        if (dialect.id().equals("sqlite")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("update retort_history set state = state where installed_rank = 0");
+            } catch (SQLException e) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                throw e;
+            }
+        }
     }
 
     /** The history, empty where there is no table yet. */

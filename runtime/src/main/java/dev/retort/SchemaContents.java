@@ -26,11 +26,21 @@ final class SchemaContents {
                     where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
             order by c.relname limit 1""";
 
+    private static final String SQLITE = """
+            select type || ' ' || name from sqlite_master
+            where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' and lower(name) <> 'retort_history'
+            order by name limit 1""";
+
     private SchemaContents() {}
 
     /** A query that gives the kind and name of one object, or no row. */
     static String query(Dialect dialect) {
-        return dialect.id().equals("postgresql") ? POSTGRESQL : H2;
+        return switch (dialect.id()) {
+            case "h2" -> H2;
+            case "postgresql" -> POSTGRESQL;
+            case "sqlite" -> SQLITE;
+            default -> throw new IllegalArgumentException("no catalog query for " + dialect.productName());
+        };
     }
 
     /** The kind and name of one object, empty if there is none. */

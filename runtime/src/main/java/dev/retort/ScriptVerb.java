@@ -102,6 +102,10 @@ final class ScriptVerb {
         boolean transaction = migration.isTransactional(dialect);
         int count = migration.statements().size();
         out.append("-- ").append(migration.file().fileName()).append('\n');
+        boolean suspends = transaction && ForeignKeys.areSuspended(dialect, migration.statements());
+        if (suspends) {
+            statement(ForeignKeys.OFF);
+        }
         if (transaction) {
             statement("begin");
         }
@@ -116,6 +120,9 @@ final class ScriptVerb {
         if (transaction) {
             statement(sql.insert(migration.entry(count, MigrationState.APPLIED, 0)));
             statement("commit");
+            if (suspends) {
+                statement(ForeignKeys.ON);
+            }
         } else {
             statement(sql.finish(migration.entry(count, MigrationState.APPLIED, 0)));
         }

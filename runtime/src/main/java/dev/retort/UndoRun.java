@@ -68,7 +68,14 @@ record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
             journal.done(statements.size());
             return;
         }
-        database.connection().setAutoCommit(false);
+        try (ForeignKeys suspended = ForeignKeys.during(database, statements)) {
+            inTransaction(database, runner, name, journal);
+        }
+    }
+
+    private void inTransaction(OpenDatabase database, StatementRunner runner, String name, UndoJournal journal)
+            throws SQLException {
+        database.begin();
         try {
             runner.runAll(name, statements, Progress.Steps.UNWATCHED);
             journal.done(statements.size());

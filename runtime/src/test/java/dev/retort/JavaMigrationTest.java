@@ -215,7 +215,7 @@ class JavaMigrationTest {
     void listenerHearsOfEveryStatement(MigratorDatabase database) throws Exception {
         String url = database.create();
         List<MigrationProgress> heard = new ArrayList<>();
-        file("R__v.sql", "create or replace view v as select id from a;");
+        file("R__v.sql", "create view v as select id from a;");
         migrator(url, new UpperCase()).withListener(heard::add).apply();
 
         List<String> lines = heard.stream()

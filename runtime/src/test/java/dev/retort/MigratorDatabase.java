@@ -4,6 +4,7 @@ import dev.retort.dialect.Dialect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,7 +21,9 @@ public enum MigratorDatabase {
     /** In memory. */
     H2,
     /** A server of its own on the loopback interface. */
-    POSTGRESQL;
+    POSTGRESQL,
+    /** A file in a temporary folder. */
+    SQLITE;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -34,10 +37,50 @@ public enum MigratorDatabase {
         if (this == H2) {
             return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;USER=sa";
         }
+        if (this == SQLITE) {
+            return "jdbc:sqlite:" + Files.SQLITE.resolve(name + ".db");
+        }
         try (Connection admin = Server.POSTGRES.getPostgresDatabase().getConnection()) {
             execute(admin, "create database " + name);
         }
         return Server.POSTGRES.getJdbcUrl("postgres", name);
+    }
+
+    /** Whether a migration that fails leaves nothing behind. */
+    boolean isTransactional() {
+        return this != H2;
+    }
+
+    /** A migration that creates a view or replaces it. */
+    String view(String name, String query) {
+        return this == SQLITE
+                ? "drop view if exists " + name + ";\ncreate view " + name + " as " + query + ";\n"
+                : "create or replace view " + name + " as " + query + ";\n";
+    }
+
+    /** Which of some tables there are, in lower case and in order. */
+    List<String> tables(String url, String... candidates) throws SQLException {
+        String list = String.join("', '", candidates);
+        return rows(
+                url,
+                this == SQLITE
+                        ? "select lower(name) from sqlite_master where type = 'table' and lower(name) in ('" + list
+                                + "') order by 1"
+                        : "select lower(table_name) from information_schema.tables where lower(table_name) in ('" + list
+                                + "') order by 1");
+    }
+
+    /** Executes all statements of a script. */
+    void run(String url, String script) throws SQLException {
+        if (this == SQLITE) {
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                // unlike execute(), which stops after the first statement
+                statement.executeUpdate(script);
+            }
+        } else {
+            execute(url, script);
+        }
     }
 
     static void execute(String url, String... statements) throws SQLException {
@@ -78,6 +121,19 @@ public enum MigratorDatabase {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A folder of this JVM; the system empties its place in the end. */
+    private static final class Files {
+        static final Path SQLITE = create();
+
+        private static Path create() {
+            try {
+                return java.nio.file.Files.createTempDirectory("migrator");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -41,7 +41,7 @@ class MigratorProcessTest {
         for (int i = 1; i <= 9; i++) {
             file("V" + i + "__x.sql", "create table t" + i + " (id int);\ninsert into t" + i + " values (1);\n");
         }
-        if (database == MigratorDatabase.POSTGRESQL) {
+        if (database != MigratorDatabase.H2) {
             contend(database.create());
             return;
         }
@@ -122,6 +122,31 @@ class MigratorProcessTest {
             assertTrue(migrator.status().isUpToDate());
             assertTrue(!open.isClosed());
         }
+    }
+
+    /** The operating system ends the lock and the transaction with the process. */
+    @Test
+    void killedOnSqliteNothingIsLeft() throws Exception {
+        String url = MigratorDatabase.SQLITE.create();
+        file("V1__a.sql", "create table a (id int);");
+        String slow = "with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000000000)"
+                + " insert into b select max(i) from n;";
+        Path migrations = file("V2__b.sql", "create table b (id int);\n" + slow + "\ninsert into b values (1);");
+        Process process = ContenderMain.start(url, migrations, folder.resolve("out"));
+        awaitRows(url, "select count(*) from retort_history where installed_rank = 1", "1");
+        Path journal = Path.of(url.substring("jdbc:sqlite:".length()) + "-journal");
+        while (!Files.exists(journal)) {
+            assertTrue(process.isAlive());
+            Thread.sleep(5);
+        }
+        process.destroyForcibly().waitFor();
+
+        file("V2__b.sql", "create table b (id int);\ninsert into b values (1);");
+        ApplyResult result = Migrator.forUrl(url).withDirectory(migrations).apply();
+
+        assertEquals("V2__b.sql", result.applied().get(0).script());
+        assertEquals(1, result.applied().size());
+        assertEquals(List.of("1"), MigratorDatabase.rows(url, "select id from b"));
     }
 
     private static void awaitRows(String url, String query, String expected) throws Exception {

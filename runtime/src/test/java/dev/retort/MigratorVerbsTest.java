@@ -40,13 +40,6 @@ class MigratorVerbsTest {
         return Migrator.forUrl(url).withDirectory(folder);
     }
 
-    private static List<String> tables(String url) throws Exception {
-        return MigratorDatabase.rows(
-                url,
-                "select lower(table_name) from information_schema.tables where lower(table_name) in ('a', 'b', 'c')"
-                        + " order by 1");
-    }
-
     @ParameterizedTest
     @EnumSource
     void undoWorksWithoutTheFiles(MigratorDatabase database) throws Exception {
@@ -59,7 +52,7 @@ class MigratorVerbsTest {
 
         assertEquals("V2__b.sql", result.undone().get(0).script());
         assertEquals(Optional.of(Version.of("1")), result.version());
-        assertEquals(List.of("a"), tables(url));
+        assertEquals(List.of("a"), database.tables(url, "a", "b", "c"));
         assertTrue(migrator(url).status().isUpToDate());
     }
 
@@ -70,15 +63,15 @@ class MigratorVerbsTest {
         migrator(url).apply();
 
         assertEquals(1, migrator(url).undo(Version.of("1")).undone().size());
-        assertEquals(List.of("a"), tables(url));
+        assertEquals(List.of("a"), database.tables(url, "a", "b", "c"));
         assertEquals(1, migrator(url).undo().undone().size());
-        assertEquals(List.of(), tables(url));
+        assertEquals(List.of(), database.tables(url, "a", "b", "c"));
         assertEquals(
                 MigrationException.Kind.NO_UNDO,
                 assertThrows(MigrationException.class, () -> migrator(url).undo())
                         .kind());
         assertEquals(2, migrator(url).apply().applied().size());
-        assertEquals(List.of("a", "b", "c"), tables(url));
+        assertEquals(List.of("a", "b", "c"), database.tables(url, "a", "b", "c"));
     }
 
     @ParameterizedTest
@@ -86,22 +79,24 @@ class MigratorVerbsTest {
     void undoGoesOnAfterAFailure(MigratorDatabase database) throws Exception {
         String url = database.create();
         migrator(url).apply();
-        MigratorDatabase.execute(url, "create view v as select id from b");
+        boolean viewsHold = database != MigratorDatabase.SQLITE;
+        String b = viewsHold ? "b" : "bb";
+        MigratorDatabase.execute(url, viewsHold ? "create view v as select id from b" : "alter table b rename to bb");
 
         MigrationException failure =
                 assertThrows(MigrationException.class, () -> migrator(url).undo());
         assertEquals(MigrationException.Kind.STATEMENT, failure.kind());
-        boolean rolledBack = database == MigratorDatabase.POSTGRESQL;
-        assertEquals(rolledBack ? List.of("a", "b", "c") : List.of("a", "b"), tables(url));
+        boolean rolledBack = database.isTransactional();
+        assertEquals(rolledBack ? List.of("a", b, "c") : List.of("a", b), database.tables(url, "a", b, "c"));
 
-        MigratorDatabase.execute(url, "drop view v");
+        MigratorDatabase.execute(url, viewsHold ? "drop view v" : "alter table bb rename to b");
         if (!rolledBack) {
             MigrationException halfway =
                     assertThrows(MigrationException.class, () -> migrator(url).apply());
             assertEquals(MigrationException.Kind.UNFINISHED, halfway.kind());
         }
         migrator(url).undo();
-        assertEquals(List.of("a"), tables(url));
+        assertEquals(List.of("a"), database.tables(url, "a", "b", "c"));
     }
 
     @ParameterizedTest
@@ -130,7 +125,7 @@ class MigratorVerbsTest {
         assertEquals(1, migrator(url).repair().actions().size());
         migrator(url).apply();
 
-        assertEquals(List.of("a", "c"), tables(url));
+        assertEquals(List.of("a", "c"), MigratorDatabase.H2.tables(url, "a", "b", "c"));
     }
 
     @ParameterizedTest
@@ -146,7 +141,7 @@ class MigratorVerbsTest {
         migrator(url).baselineUnchecked(Version.of("1"));
 
         assertEquals(1, migrator(url).apply().applied().size());
-        assertEquals(List.of("a", "b", "c"), tables(url));
+        assertEquals(List.of("a", "b", "c"), database.tables(url, "a", "b", "c"));
         assertTrue(migrator(url).status().isUpToDate());
         assertEquals(List.of(), migrator(url).apply().applied());
     }
@@ -164,7 +159,9 @@ class MigratorVerbsTest {
 
             assertEquals(MigrationException.Kind.LOCK_TIMEOUT, failure.kind());
             String message = String.valueOf(failure.getMessage());
-            assertTrue(message.matches("(?s).*held by (session|PostgreSQL process) \\d+ of user .*"), message);
+            assertTrue(
+                    message.matches("(?s).*held by ((session|PostgreSQL process) \\d+ of user |process \\d+ since ).*"),
+                    message);
             held.verify();
         }
         assertEquals(1, migrator(url).apply().applied().size());

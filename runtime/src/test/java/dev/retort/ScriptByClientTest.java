@@ -130,7 +130,7 @@ class ScriptByClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRESQL"})
     void theWholeScript(MigratorDatabase database) throws Exception {
         if (database == MigratorDatabase.POSTGRESQL) {
             onlyPostgreSql();
@@ -146,7 +146,7 @@ class ScriptByClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRESQL"})
     void aScriptForEachStep(MigratorDatabase database) throws Exception {
         String url = database.create();
         Migrator.forUrl(url).withDirectory(folder).apply(Version.of("1"));

@@ -2,6 +2,10 @@ package dev.retort.history;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.migration.ChainHash;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +61,9 @@ public final class HistorySql {
      * @return a statement without semicolon
      */
     public String createTable() {
-        String text = dialect.id().equals("postgresql") ? "text" : "character large object";
+        String text = dialect.id().equals("h2") ? "character large object" : "text";
+        // SQLite has no type for times; a text sorts as the times do
+        String time = isSqlite() ? "text" : "timestamp(6) with time zone";
         return """
                 create table if not exists retort_history (
                     installed_rank integer not null,
@@ -73,11 +79,11 @@ public final class HistorySql {
                     undo_script %s,
                     draft boolean not null,
                     installed_by varchar(200) not null,
-                    installed_at timestamp(6) with time zone not null,
+                    installed_at %s not null,
                     execution_ms bigint not null,
                     state varchar(20) not null,
                     constraint pk_retort_history primary key (installed_rank)
-                )""".formatted(text);
+                )""".formatted(text, time);
     }
 
     /**
@@ -101,7 +107,7 @@ public final class HistorySql {
                 "0",
                 dialect.literal(MigrationState.APPLIED.name()));
         return "insert into retort_history (" + columns() + ")\nselect 0, " + String.join(", ", values)
-                + ", current_user, current_timestamp"
+                + ", " + whoAndWhen()
                 + "\nwhere not exists (select 1 from retort_history where installed_rank = 0)";
     }
 
@@ -197,9 +203,18 @@ public final class HistorySql {
                 + "\nwhere installed_rank = (select max(installed_rank) from retort_history)";
     }
 
-    private static String insert(String rank, List<String> values) {
+    private boolean isSqlite() {
+        return dialect.id().equals("sqlite");
+    }
+
+    /** Nobody logs in to SQLite. */
+    private String whoAndWhen() {
+        return isSqlite() ? "'', strftime('%Y-%m-%dT%H:%M:%fZ', 'now')" : "current_user, current_timestamp";
+    }
+
+    private String insert(String rank, List<String> values) {
         return "insert into retort_history (" + columns() + ")\nvalues (" + rank + ", " + String.join(", ", values)
-                + ", current_user, current_timestamp)";
+                + ", " + whoAndWhen() + ")";
     }
 
     private static String columns() {
@@ -208,6 +223,13 @@ public final class HistorySql {
 
     private String literal(@Nullable Object value) {
         return value instanceof String text ? dialect.literal(text) : String.valueOf(value);
+    }
+
+    /** When a row was written. */
+    Instant installedAt(ResultSet row) throws SQLException {
+        return isSqlite()
+                ? Instant.parse(row.getString("installed_at"))
+                : row.getObject("installed_at", OffsetDateTime.class).toInstant();
     }
 
     /** All rows without the undo scripts. */

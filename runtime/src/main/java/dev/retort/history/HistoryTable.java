@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -250,12 +249,19 @@ public final class HistoryTable {
                 }
             }
         } catch (SQLException e) {
-            if (e.getSQLState() != null && NO_TABLE.contains(e.getSQLState())) {
+            if (isMissing(e)) {
                 return Optional.empty();
             }
             throw e;
         }
         return ready ? Optional.of(new History(entries)) : Optional.empty();
+    }
+
+    /** SQLite has one code for all errors of a statement, and no SQL state. */
+    private static boolean isMissing(SQLException e) {
+        return e.getSQLState() != null
+                ? NO_TABLE.contains(e.getSQLState())
+                : String.valueOf(e.getMessage()).contains("no such table: retort_history");
     }
 
     private static void checkFormat(String format) throws SQLException {
@@ -269,7 +275,7 @@ public final class HistoryTable {
         return text == null ? Optional.empty() : Optional.of(Version.of(text));
     }
 
-    private static HistoryEntry entry(ResultSet row) throws SQLException {
+    private HistoryEntry entry(ResultSet row) throws SQLException {
         return new HistoryEntry(
                 row.getInt("installed_rank"),
                 version(row.getString("version")),
@@ -283,7 +289,7 @@ public final class HistoryTable {
                 row.getString("applied_hash"),
                 row.getBoolean("draft"),
                 row.getString("installed_by"),
-                row.getObject("installed_at", OffsetDateTime.class).toInstant(),
+                sql.installedAt(row),
                 row.getLong("execution_ms"),
                 MigrationState.valueOf(row.getString("state")));
     }

@@ -39,10 +39,11 @@ public abstract class MigrationLock implements AutoCloseable {
         MigrationLock lock = switch (dialect.id()) {
             case "h2" -> new H2Lock(connection);
             case "postgresql" -> new PostgreSqlLock(connection);
+            case "sqlite" -> new SqliteLock(connection);
             default -> throw new SQLException("no lock for " + dialect.productName());
         };
         try {
-            connection.setAutoCommit(false);
+            lock.prepare(connection);
             lock.await(timeout);
             lock.verify();
             return lock;
@@ -72,10 +73,20 @@ public abstract class MigrationLock implements AutoCloseable {
                         .log(System.Logger.Level.INFO, "waiting for the migration lock, held by " + holder(connection));
                 nextLog = waited.plus(LOG_EVERY);
             }
-            connection.rollback();
+            release(connection);
             sleep(pause + ThreadLocalRandom.current().nextLong(pause));
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
+    }
+
+    /** Makes the connection ready for the first attempt. */
+    void prepare(Connection lockConnection) throws SQLException {
+        lockConnection.setAutoCommit(false);
+    }
+
+    /** Lets go of the lock, or of what an attempt in vain has taken of it. */
+    void release(Connection lockConnection) throws SQLException {
+        lockConnection.rollback();
     }
 
     /** Takes the lock in the transaction that is open, or returns at once or nearly so. */
@@ -109,7 +120,7 @@ public abstract class MigrationLock implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (Connection closing = connection) {
-            closing.rollback();
+            release(closing);
             reset(closing);
             closing.setAutoCommit(true);
         }

@@ -100,11 +100,17 @@ final class Alignment {
                 live.entities());
     }
 
+    /** Nothing in SQLite uses the name of a constraint: there the live one is as good as the expected one. */
+    private Optional<Identifier> name(Object part, Optional<Identifier> expected, Optional<Identifier> live) {
+        boolean used = part instanceof Index || !dialect.id().equals("sqlite");
+        return used ? expected.or(() -> live) : live;
+    }
+
     /**
      * The live part, under the expected name if there is one, for each expected part that has a like; parts that are
      * alike in name as well come first.
      */
-    private static <T> List<T> matched(
+    private <T> List<T> matched(
             List<T> expected,
             List<T> live,
             BiPredicate<T, T> same,
@@ -121,7 +127,7 @@ final class Alignment {
                         .findFirst();
                 if (found.isPresent() && result.get(i) == part) {
                     left.remove(found.get());
-                    result.set(i, renaming.named(found.get(), name.apply(part).or(() -> name.apply(found.get()))));
+                    result.set(i, renaming.named(found.get(), name(part, name.apply(part), name.apply(found.get()))));
                 }
             }
         }
@@ -158,9 +164,9 @@ final class Alignment {
                 .map(g -> ((Generation.Computed) g).expression());
     }
 
-    private static PrimaryKey primaryKey(PrimaryKey expected, Optional<PrimaryKey> live) {
+    private PrimaryKey primaryKey(PrimaryKey expected, Optional<PrimaryKey> live) {
         return live.filter(l -> l.columns().equals(expected.columns()))
-                .map(l -> new PrimaryKey(expected.name().or(l::name), l.columns()))
+                .map(l -> new PrimaryKey(name(expected, expected.name(), l.name()), l.columns()))
                 .orElse(expected);
     }
 

@@ -6,7 +6,9 @@ import dev.retort.schema.CheckCondition.EnumValues;
 import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnType;
+import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Generation;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.Index;
 import dev.retort.schema.PrimaryKey;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A snapshot's schema with one spelling for each name, without what no catalog keeps (rows, options, entities), and
@@ -37,6 +40,14 @@ final class Canonical {
     }
 
     Schema schema(Schema schema) {
+        if (!dialect.hasSequences()) {
+            return new Schema(
+                    Stream.concat(
+                                    schema.tables().stream().map(this::table),
+                                    schema.sequences().stream().map(this::sequenceTable))
+                            .toList(),
+                    List.of());
+        }
         return new Schema(
                 schema.tables().stream().map(this::table).toList(),
                 schema.sequences().stream()
@@ -44,11 +55,27 @@ final class Canonical {
                         .toList());
     }
 
+    private Table sequenceTable(Sequence sequence) {
+        return new Table(
+                names.canonical(sequence.name()),
+                List.of(Column.of("next_val", Simple.BIGINT, true)),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
     /**
      * A type in the words of the dialect: equal where the database keeps the same. H2's {@code time} is whole seconds.
      */
     String typeText(ColumnType type) {
-        return TypeText.canonical(dialect.typeName(type), dialect.id().equals("h2") ? 0 : 6);
+        String text = TypeText.canonical(dialect.typeName(type), dialect.id().equals("h2") ? 0 : 6);
+        return isSqlite() ? SqliteTypes.affinity(text) : text;
     }
 
     /** The columns of a foreign key, each with the one it refers to; their order means nothing. */
@@ -73,7 +100,7 @@ final class Canonical {
                 table.foreignKeys().stream().map(this::foreignKey).toList(),
                 table.indexes().stream().map(this::index).toList(),
                 checks(table),
-                table.comment(),
+                comment(table.comment()),
                 Optional.empty(),
                 List.of(),
                 List.of());
@@ -87,7 +114,23 @@ final class Canonical {
     private Column column(Column column, Optional<PrimaryKey> key) {
         Identifier name = names.canonical(column.name());
         boolean inKey = key.isPresent() && key.get().columns().contains(name);
-        return column.withName(name).withNullable(column.nullable() && !inKey);
+        boolean counts = isSqlite() && column.generation().orElse(null) instanceof Generation.Identity;
+        return new Column(
+                name,
+                counts ? Simple.INTEGER : column.type(),
+                column.nullable() && !inKey,
+                column.defaultValue(),
+                column.generation(),
+                comment(column.comment()));
+    }
+
+    private boolean isSqlite() {
+        return dialect.id().equals("sqlite");
+    }
+
+    /** SQLite has no place for comments. */
+    private Optional<String> comment(Optional<String> comment) {
+        return isSqlite() ? Optional.empty() : comment;
     }
 
     private ForeignKey foreignKey(ForeignKey key) {

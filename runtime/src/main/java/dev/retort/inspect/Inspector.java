@@ -33,6 +33,7 @@ public final class Inspector {
         return switch (dialect.id()) {
             case "h2" -> new H2Catalog(connection, names);
             case "postgresql" -> new PostgresCatalog(connection, names);
+            case "sqlite" -> new SqliteCatalog(connection, names);
             default ->
                 throw new IllegalArgumentException(
                         "this version cannot inspect " + dialect.productName() + " databases");

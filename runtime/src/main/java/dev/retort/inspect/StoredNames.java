@@ -35,7 +35,8 @@ record StoredNames(Fold fold, String currentSchema) {
         Fold fold = metaData.storesUpperCaseIdentifiers()
                 ? Fold.UPPER
                 : metaData.storesLowerCaseIdentifiers() ? Fold.LOWER : Fold.NONE;
-        String schema = connection.getSchema();
+        // SQLite has no schemas; its driver says so with null, and its pragmas call the file "main"
+        String schema = metaData.getDatabaseProductName().equals("SQLite") ? "main" : connection.getSchema();
         if (schema == null) {
             throw new SQLException(
                     "The connection has no current schema, so there is nothing to inspect. Set one in the"
