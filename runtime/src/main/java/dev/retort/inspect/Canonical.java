@@ -75,7 +75,11 @@ final class Canonical {
      */
     String typeText(ColumnType type) {
         String text = TypeText.canonical(dialect.typeName(type), dialect.id().equals("h2") ? 0 : 6);
-        return isSqlite() ? SqliteTypes.affinity(text) : text;
+        if (isSqlite()) {
+            return SqliteTypes.affinity(text);
+        }
+        // PostgreSQL takes the length of an array and forgets it
+        return dialect.id().equals("postgresql") ? text.replaceAll("array\\[\\d+]", "array") : text;
     }
 
     /** The columns of a foreign key, each with the one it refers to; their order means nothing. */

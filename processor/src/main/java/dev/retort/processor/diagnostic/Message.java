@@ -166,6 +166,9 @@ public enum Message {
             Severity.WARNING,
             "%s name %s is a keyword in %s; the migration quotes it, but the provider does not: choose another name, quote it (name = \"\\\"%s\\\"\"), or set NON_KEYWORDS=%s in the database URL"),
 
+    /** An annotation that decides something that only the provider knows when it runs. */
+    UNDECIDABLE("RT131", Severity.ERROR, "%s shapes the schema and is not supported: %s"),
+
     /** An enum whose stored values only its constructor knows. */
     UNKNOWN_ENUM_VALUES(
             "RT130",

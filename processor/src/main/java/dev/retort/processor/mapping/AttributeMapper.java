@@ -16,6 +16,7 @@ final class AttributeMapper {
 
     private static final String[] PLURAL = {Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY, Jpa.ELEMENT_COLLECTION, Jpa.H_MANY_TO_ANY
     };
+
     private final MappingContext context;
     private final ColumnMapper columns;
     private final ToOneMapper toOnes;
@@ -35,6 +36,7 @@ final class AttributeMapper {
     /** Binds a member of an entity or embeddable. */
     void bind(Holder holder, MemberModel member) {
         Attribute attribute = Attribute.of(member, holder.prefix());
+        Unsupported.check(attribute);
         KnownAnnotations.check(attribute.annotations());
         if (attribute.annotations().hasAny(Jpa.H_FORMULA, Jpa.H_PARENT)) {
             return;
@@ -93,6 +95,7 @@ final class AttributeMapper {
 
     /** Binds the attributes of an embeddable class. */
     void members(Holder inside, ClassModel embeddable, Map<String, Attribute> associations) {
+        Unsupported.check(embeddable);
         Access access = EntityGraph.explicitAccess(embeddable.annotations()).orElse(inside.access());
         Holder holder = new Holder(
                 inside.entity(),

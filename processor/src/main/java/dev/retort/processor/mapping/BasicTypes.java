@@ -328,8 +328,14 @@ final class BasicTypes {
                         .contains(elementType.name());
         return basic
                 ? Optional.of(new ColumnType.Array(
-                        plainByName(attribute, elementType, spec).type(), OptionalInt.empty()))
+                        plainByName(attribute, elementType, spec).type(), arrayLength(attribute)))
                 : Optional.empty();
+    }
+
+    private static OptionalInt arrayLength(Attribute attribute) {
+        return attribute.annotations().find(Jpa.H_ARRAY).flatMap(a -> a.number("length")).stream()
+                .mapToInt(Number::intValue)
+                .findFirst();
     }
 
     /** A concrete class such as {@code HashMap} is serializable; the interface {@code Map} is not. */

@@ -67,6 +67,7 @@ final class Jpa {
     static final String H_NOT_FOUND = H + "NotFound";
     static final String H_ANY_DISCRIMINATOR = H + "AnyDiscriminator";
     static final String H_ANY_KEY_JAVA_CLASS = H + "AnyKeyJavaClass";
+    static final String H_ARRAY = H + "Array";
     static final String H_COLLECTION_ID = H + "CollectionId";
     static final String H_COLLECTION_ID_JAVA_CLASS = H + "CollectionIdJavaClass";
     static final String H_COLLECTION_ID_JDBC_TYPE_CODE = H + "CollectionIdJdbcTypeCode";

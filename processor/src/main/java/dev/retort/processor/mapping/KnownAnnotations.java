@@ -26,8 +26,10 @@ final class KnownAnnotations {
             SequenceGenerators Table TableGenerator TableGenerators Temporal Transient Version
             """);
 
+    /** The types of columns among them only beside a column definition; {@link Unsupported} sees to that. */
     private static final Set<String> READ_OF_HIBERNATE = names(HIBERNATE, """
-            Any AnyDiscriminator AnyDiscriminatorValue AnyDiscriminatorValues AnyKeyJavaClass Check Checks CollectionId
+            Any AnyDiscriminator AnyDiscriminatorValue AnyDiscriminatorValues AnyKeyJavaClass Array Check Checks Collate
+            CollectionId JavaType JdbcType Type
             CollectionIdJavaClass CollectionIdJdbcTypeCode ColumnDefault Comment CreationTimestamp CurrentTimestamp
             DiscriminatorFormula DiscriminatorOptions Formula FractionalSeconds GeneratedColumn GenericGenerator
             GenericGenerators JdbcTypeCode ManyToAny Nationalized NaturalId NotFound OnDelete Parent SoftDelete
