@@ -111,12 +111,12 @@ final class Git {
     }
 
     /**
-     * Whether a rebase has stopped here, in which git calls the other branch "ours".
+     * Whether a rebase or a cherry-pick has stopped here, in which git calls the side that stays "ours".
      *
-     * @return true between {@code git rebase} and its end
+     * @return true until it is continued to its end or aborted
      */
-    boolean isRebasing() {
-        return gitPathExists("rebase-merge") || gitPathExists("rebase-apply");
+    boolean isReplaying() {
+        return gitPathExists("rebase-merge") || gitPathExists("rebase-apply") || gitPathExists("CHERRY_PICK_HEAD");
     }
 
     private boolean gitPathExists(String name) {

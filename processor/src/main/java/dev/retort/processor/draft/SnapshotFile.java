@@ -98,10 +98,10 @@ public final class SnapshotFile {
 
     private static Refusal conflict(DraftSettings settings, SnapshotException e) {
         Path file = settings.snapshotFile();
-        // in a rebase git calls the commits one rebases onto "ours"
-        boolean rebasing = new Git(settings.directory(), settings.base()).isRebasing();
+        // in a rebase and a cherry-pick git calls the commits that one works onto "ours"
+        boolean replaying = new Git(settings.directory(), settings.base()).isReplaying();
         return new Refusal(
-                Message.SNAPSHOT_CONFLICT, file, e.line(), twins(settings), rebasing ? "--ours" : "--theirs", file);
+                Message.SNAPSHOT_CONFLICT, file, e.line(), twins(settings), replaying ? "--ours" : "--theirs", file);
     }
 
     private static String twins(DraftSettings settings) {

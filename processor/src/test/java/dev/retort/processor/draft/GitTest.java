@@ -77,7 +77,7 @@ class GitTest {
         Path plain = root.resolve("plain");
         Files.createDirectories(plain);
         assertEquals(Optional.empty(), new Git(plain, "HEAD").committed(List.of(plain.resolve("V1__a.sql"))));
-        assertEquals(false, new Git(plain, "HEAD").isRebasing());
+        assertEquals(false, new Git(plain, "HEAD").isReplaying());
     }
 
     @Test
