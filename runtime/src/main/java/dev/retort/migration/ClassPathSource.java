@@ -32,9 +32,9 @@ record ClassPathSource(ClassLoader loader, String folder) implements MigrationSo
     public Map<String, String> texts(String subFolder) throws IOException {
         String path = subFolder.isEmpty() ? folder : folder + "/" + subFolder;
         Map<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, URL> root : roots(path).entrySet()) {
+        for (Map.Entry<String, URL> root : roots().entrySet()) {
             for (Map.Entry<String, String> file :
-                    textsOf(root.getValue(), path, subFolder).entrySet()) {
+                    textsOf(root.getValue(), subFolder).entrySet()) {
                 String other = texts.putIfAbsent(file.getKey(), file.getValue());
                 if (other != null && !other.equals(file.getValue())) {
                     throw new IOException(file.getKey() + " lies twice in " + path
@@ -45,11 +45,11 @@ record ClassPathSource(ClassLoader loader, String folder) implements MigrationSo
         return texts;
     }
 
-    /** The places on the class path that have a folder, each with a URL that leads to it. */
-    private Map<String, URL> roots(String path) throws IOException {
+    /** The places on the class path that have the folder, each with a URL that leads to it. */
+    private Map<String, URL> roots() throws IOException {
         Map<String, URL> roots = new LinkedHashMap<>();
         for (String probe : List.of("/", "", "/" + MigrationLocation.SNAPSHOT, "/" + MigrationIndex.FILE)) {
-            for (URL url : Collections.list(loader.getResources(path + probe))) {
+            for (URL url : Collections.list(loader.getResources(folder + probe))) {
                 String text = url.toString();
                 String root = probe.length() > 1 ? text.substring(0, text.length() - probe.length()) : text;
                 roots.putIfAbsent(root.endsWith("/") ? root : root + "/", url);
@@ -58,23 +58,24 @@ record ClassPathSource(ClassLoader loader, String folder) implements MigrationSo
         return roots;
     }
 
-    private Map<String, String> textsOf(URL url, String path, String subFolder) throws IOException {
+    private Map<String, String> textsOf(URL url, String subFolder) throws IOException {
         URLConnection connection = url.openConnection();
         if (connection instanceof JarURLConnection jar) {
-            return textsOfJar(jar, path);
+            return textsOfJar(jar, subFolder.isEmpty() ? "" : subFolder + "/");
         }
         Optional<Path> found = directory(url);
         if (found.isPresent()) {
-            return DirectorySource.textsOf(found.get());
+            return DirectorySource.textsOf(found.get().resolve(subFolder));
         }
         Map<String, String> texts = new TreeMap<>();
         IndexFile index = index().orElseThrow(() -> new IOException("files behind " + url.getProtocol()
                 + ": cannot be listed, and there is no " + MigrationIndex.FILE + "; give a directory"));
         for (String name : MigrationIndex.files(index.text(), subFolder)) {
-            try (InputStream in = loader.getResourceAsStream(path + "/" + name)) {
+            String path = folder + "/" + (subFolder.isEmpty() ? "" : subFolder + "/") + name;
+            try (InputStream in = loader.getResourceAsStream(path)) {
                 if (in == null) {
-                    throw new IOException(path + "/" + name + " is missing, although " + MigrationIndex.FILE
-                            + " lists it; compile again");
+                    throw new IOException(
+                            path + " is missing, although " + MigrationIndex.FILE + " lists it; compile again");
                 }
                 texts.put(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -100,10 +101,10 @@ record ClassPathSource(ClassLoader loader, String folder) implements MigrationSo
         }
     }
 
-    private static Map<String, String> textsOfJar(JarURLConnection connection, String path) throws IOException {
+    private Map<String, String> textsOfJar(JarURLConnection connection, String below) throws IOException {
         // Not from the cache: a cached jar is shared, so it could be neither closed nor replaced.
         connection.setUseCaches(false);
-        String prefix = prefix(connection, path);
+        String prefix = prefix(connection) + below;
         Map<String, String> texts = new TreeMap<>();
         try (JarFile jar = connection.getJarFile()) {
             for (JarEntry file : Collections.list(jar.entries())) {
@@ -119,9 +120,9 @@ record ClassPathSource(ClassLoader loader, String folder) implements MigrationSo
     }
 
     /** The folder inside a jar, which can have another path there than on the class path, as in a web application. */
-    private static String prefix(JarURLConnection connection, String path) {
+    private String prefix(JarURLConnection connection) {
         String entry = connection.getEntryName();
-        String found = entry == null ? path : entry;
+        String found = entry == null ? folder : entry;
         for (String end : List.of(MigrationLocation.SNAPSHOT, MigrationIndex.FILE)) {
             found = found.endsWith("/" + end) ? found.substring(0, found.length() - end.length()) : found;
         }
@@ -145,12 +146,12 @@ record ClassPathSource(ClassLoader loader, String folder) implements MigrationSo
 
     @Override
     public boolean sum(String subFolder, FolderSum above, FolderSum below) throws IOException {
-        for (URL url : roots(folder).values()) {
+        for (URL url : roots().values()) {
             URLConnection connection = url.openConnection();
             if (connection instanceof JarURLConnection jarConnection) {
                 jarConnection.setUseCaches(false);
                 try (JarFile jar = jarConnection.getJarFile()) {
-                    above.addJar(jar, prefix(jarConnection, folder), subFolder, below);
+                    above.addJar(jar, prefix(jarConnection), subFolder, below);
                 }
                 continue;
             }
