@@ -32,6 +32,15 @@ final class InDoubt {
     /** PostgreSQL's undefined_table, undefined_object, invalid_catalog_name. */
     private static final Set<String> POSTGRESQL_MISSING = Set.of("42P01", "42704", "3D000");
 
+    /**
+     * Error codes of MySQL and MariaDB for a database, table, column, index, key or constraint that exists (manual,
+     * "Server Error Message Reference").
+     */
+    private static final Set<Integer> MYSQL_EXISTS = Set.of(1007, 1050, 1060, 1061, 1068, 1826, 3822);
+
+    /** Error codes of MySQL and MariaDB for a database, table, column, index, constraint or sequence that does not. */
+    private static final Set<Integer> MYSQL_MISSING = Set.of(1008, 1051, 1054, 1091, 1146, 1176, 3821, 3940, 4091);
+
     private static final Pattern ADDS =
             Pattern.compile("\\s*(?:create\\b|alter\\b.*?\\badd\\b).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern REMOVES = Pattern.compile(
@@ -50,9 +59,21 @@ final class InDoubt {
             // Only what no transaction can hold is journalled there (vacuum and its like), and may run again.
             return false;
         }
-        boolean h2 = dialect.id().equals("h2");
-        boolean exists = h2 ? H2_EXISTS.contains(e.getErrorCode()) : POSTGRESQL_EXISTS.contains(e.getSQLState());
-        boolean missing = h2 ? H2_MISSING.contains(e.getErrorCode()) : POSTGRESQL_MISSING.contains(e.getSQLState());
+        boolean exists;
+        boolean missing;
+        if (dialect.isMySqlFamily()) {
+            // a foreign key of that name is an error of the storage engine, with this in its text
+            exists = MYSQL_EXISTS.contains(e.getErrorCode())
+                    || (e.getErrorCode() == 1005
+                            && String.valueOf(e.getMessage()).contains("errno: 121"));
+            missing = MYSQL_MISSING.contains(e.getErrorCode());
+        } else if (dialect.id().equals("h2")) {
+            exists = H2_EXISTS.contains(e.getErrorCode());
+            missing = H2_MISSING.contains(e.getErrorCode());
+        } else {
+            exists = POSTGRESQL_EXISTS.contains(e.getSQLState());
+            missing = POSTGRESQL_MISSING.contains(e.getSQLState());
+        }
         return (exists && ADDS.matcher(statement.text()).matches())
                 || (missing && REMOVES.matcher(statement.text()).matches());
     }

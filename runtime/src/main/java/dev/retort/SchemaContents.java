@@ -31,12 +31,17 @@ final class SchemaContents {
             where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' and lower(name) <> 'retort_history'
             order by name limit 1""";
 
+    private static final String MYSQL = """
+            select concat(replace(lower(table_type), 'base ', ''), ' ', table_name) from information_schema.tables
+            where table_schema = database() and table_name <> 'retort_history' order by table_name limit 1""";
+
     private SchemaContents() {}
 
     /** A query that gives the kind and name of one object, or no row. */
     static String query(Dialect dialect) {
         return switch (dialect.id()) {
             case "h2" -> H2;
+            case "mariadb", "mysql" -> MYSQL;
             case "postgresql" -> POSTGRESQL;
             case "sqlite" -> SQLITE;
             default -> throw new IllegalArgumentException("no catalog query for " + dialect.productName());

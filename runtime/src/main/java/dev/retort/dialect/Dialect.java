@@ -106,6 +106,25 @@ public interface Dialect {
     }
 
     /**
+     * What {@code create sequence} says after start and increment, as Hibernate's dialect does.
+     *
+     * @return SQL text, empty as a rule
+     */
+    default String sequenceOptions() {
+        return "";
+    }
+
+    /**
+     * Whether this is MySQL or MariaDB, which restate a whole column to change a part of it, write comments where the
+     * thing is defined, and index each foreign key.
+     *
+     * @return true for the two
+     */
+    default boolean isMySqlFamily() {
+        return false;
+    }
+
+    /**
      * Whether enum constants stored by name get a type of their own that admits nothing else, so that
      * {@link dev.retort.schema.CheckCondition.EnumValues} is not written.
      *

@@ -6,7 +6,8 @@ import java.util.List;
 final class Dialects {
 
     /** Sorted by id. */
-    static final List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect(), new SqliteDialect());
+    static final List<Dialect> ALL = List.of(
+            new H2Dialect(), new MariaDbDialect(), new MySqlDialect(), new PostgreSqlDialect(), new SqliteDialect());
 
     private Dialects() {}
 }

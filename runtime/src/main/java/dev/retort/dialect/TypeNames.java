@@ -43,7 +43,7 @@ abstract class TypeNames {
         } else if (type instanceof FloatingPoint number) {
             return floatingPoint(number);
         } else if (type instanceof Decimal decimal) {
-            return "numeric(" + decimal.precision() + "," + decimal.scale() + ")";
+            return decimal(decimal.precision(), decimal.scale());
         } else if (type instanceof Text text) {
             return text(text);
         } else if (type instanceof Binary binary) {
@@ -72,6 +72,10 @@ abstract class TypeNames {
             case BOOLEAN, SMALLINT, INTEGER, BIGINT, DATE -> type.name().toLowerCase(Locale.ROOT);
             default -> throw new AssertionError(type);
         };
+    }
+
+    String decimal(int precision, int scale) {
+        return "numeric(" + precision + "," + scale + ")";
     }
 
     String floatingPoint(FloatingPoint type) {

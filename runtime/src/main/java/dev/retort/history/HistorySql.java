@@ -61,9 +61,13 @@ public final class HistorySql {
      * @return a statement without semicolon
      */
     public String createTable() {
-        String text = dialect.id().equals("h2") ? "character large object" : "text";
+        String text = dialect.isMySqlFamily() ? "longtext" : dialect.id().equals("h2") ? "character large object" : "text";
         // SQLite has no type for times; a text sorts as the times do
         String time = isSqlite() ? "text" : "timestamp(6) with time zone";
+        if (dialect.isMySqlFamily()) {
+            // without a default of its own it could get one that changes at every update
+            time = "timestamp(6) default current_timestamp(6)";
+        }
         return """
                 create table if not exists retort_history (
                     installed_rank integer not null,
@@ -118,9 +122,7 @@ public final class HistorySql {
      * @return a statement without semicolon
      */
     public String insert(NewEntry entry) {
-        return insert(
-                "(select max(installed_rank) + 1 from retort_history)",
-                entry.values().stream().map(this::literal).toList());
+        return insert(next(), entry.values().stream().map(this::literal).toList());
     }
 
     /**
@@ -182,7 +184,7 @@ public final class HistorySql {
                             + dialect.literal(ChainHash.START) + ") || " + dialect.literal(tail)
                             + ", 'UTF8')), 'hex')");
         }
-        return insert("(select max(installed_rank) + 1 from retort_history)", values);
+        return insert(next(), values);
     }
 
     /** Writes a row with parameters: the rank, then {@link NewEntry#values()}. */
@@ -200,7 +202,18 @@ public final class HistorySql {
         return "update retort_history set statements_applied = " + entry.applied() + ", applied_hash = "
                 + dialect.literal(entry.appliedHash()) + ", state = "
                 + dialect.literal(entry.state().name())
-                + "\nwhere installed_rank = (select max(installed_rank) from retort_history)";
+                + "\nwhere installed_rank = " + highest("max(installed_rank)");
+    }
+
+    private String next() {
+        return highest("max(installed_rank) + 1");
+    }
+
+    /** MySQL reads a table that a statement changes only through a derived one (manual, "Subquery Errors"). */
+    private String highest(String rank) {
+        return dialect.isMySqlFamily()
+                ? "(select h.r from (select " + rank + " as r from retort_history) h)"
+                : "(select " + rank + " from retort_history)";
     }
 
     private boolean isSqlite() {

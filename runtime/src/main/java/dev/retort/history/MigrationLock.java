@@ -38,6 +38,7 @@ public abstract class MigrationLock implements AutoCloseable {
     public static MigrationLock acquire(Connection connection, Dialect dialect, Duration timeout) throws SQLException {
         MigrationLock lock = switch (dialect.id()) {
             case "h2" -> new H2Lock(connection);
+            case "mariadb", "mysql" -> new MySqlLock(connection);
             case "postgresql" -> new PostgreSqlLock(connection);
             case "sqlite" -> new SqliteLock(connection);
             default -> throw new SQLException("no lock for " + dialect.productName());

@@ -74,6 +74,9 @@ final class Canonical {
      * A type in the words of the dialect: equal where the database keeps the same. H2's {@code time} is whole seconds.
      */
     String typeText(ColumnType type) {
+        if (dialect.isMySqlFamily()) {
+            return TypeText.canonical(dialect.typeName(type).replace(" character set utf8mb4", ""), 0);
+        }
         String text = TypeText.canonical(dialect.typeName(type), dialect.id().equals("h2") ? 0 : 6);
         if (isSqlite()) {
             return SqliteTypes.affinity(text);
@@ -92,22 +95,41 @@ final class Canonical {
     }
 
     private Table table(Table table) {
-        Optional<PrimaryKey> key =
-                table.primaryKey().map(k -> new PrimaryKey(k.name().map(names::canonical), identifiers(k.columns())));
+        Optional<PrimaryKey> key = table.primaryKey().map(k -> new PrimaryKey(keyName(k), identifiers(k.columns())));
         return new Table(
                 names.canonical(table.name()),
                 table.columns().stream().map(c -> column(c, key)).toList(),
                 key,
-                table.uniques().stream()
-                        .map(u -> new UniqueConstraint(u.name().map(names::canonical), identifiers(u.columns())))
-                        .toList(),
+                uniques(table),
                 table.foreignKeys().stream().map(this::foreignKey).toList(),
-                table.indexes().stream().map(this::index).toList(),
+                table.indexes().stream()
+                        .filter(i -> !isConstraint(i))
+                        .map(this::index)
+                        .toList(),
                 checks(table),
                 comment(table.comment()),
                 Optional.empty(),
                 List.of(),
                 List.of());
+    }
+
+    /** In MySQL and MariaDB a primary key has no name of its own. */
+    private Optional<Identifier> keyName(PrimaryKey key) {
+        return dialect.isMySqlFamily() ? Optional.empty() : key.name().map(names::canonical);
+    }
+
+    /** MySQL and MariaDB know no difference between a unique constraint and a unique index. */
+    private boolean isConstraint(Index index) {
+        return index.unique() && dialect.isMySqlFamily();
+    }
+
+    private List<UniqueConstraint> uniques(Table table) {
+        Stream<UniqueConstraint> constraints = table.uniques().stream()
+                .map(u -> new UniqueConstraint(u.name().map(names::canonical), identifiers(u.columns())));
+        Stream<UniqueConstraint> indexes = table.indexes().stream()
+                .filter(this::isConstraint)
+                .map(i -> new UniqueConstraint(Optional.of(names.canonical(i.name())), identifiers(i.columns())));
+        return Stream.concat(constraints, indexes).toList();
     }
 
     private List<Identifier> identifiers(List<Identifier> list) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads the catalog of one kind of database, with a number of queries that doesn't depend on what is in it. */
-abstract sealed class Catalog permits H2Catalog, PostgresCatalog, SqliteCatalog {
+abstract sealed class Catalog permits H2Catalog, MySqlCatalog, PostgresCatalog, SqliteCatalog {
 
     final Connection connection;
     final StoredNames names;

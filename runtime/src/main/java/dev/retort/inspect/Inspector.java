@@ -32,6 +32,7 @@ public final class Inspector {
     static Catalog catalog(Connection connection, Dialect dialect, StoredNames names) {
         return switch (dialect.id()) {
             case "h2" -> new H2Catalog(connection, names);
+            case "mariadb", "mysql" -> new MySqlCatalog(connection, dialect, names);
             case "postgresql" -> new PostgresCatalog(connection, names);
             case "sqlite" -> new SqliteCatalog(connection, names);
             default ->

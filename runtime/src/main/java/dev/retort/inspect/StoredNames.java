@@ -38,6 +38,10 @@ record StoredNames(Fold fold, String currentSchema) {
         // SQLite has no schemas; its driver says so with null, and its pragmas call the file "main"
         String schema = metaData.getDatabaseProductName().equals("SQLite") ? "main" : connection.getSchema();
         if (schema == null) {
+            // MySQL and MariaDB call a database a catalog and have no schemas in it
+            schema = connection.getCatalog();
+        }
+        if (schema == null) {
             throw new SQLException(
                     "The connection has no current schema, so there is nothing to inspect. Set one in the"
                             + " URL (PostgreSQL: currentSchema=public) or create the one in the user's search path.");

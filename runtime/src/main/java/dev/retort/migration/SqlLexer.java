@@ -20,6 +20,29 @@ abstract class SqlLexer {
      */
     abstract int quoted(String sql, int at);
 
+    /**
+     * The end of what ends a statement here, if nothing around it keeps it from doing so.
+     *
+     * @return the index after it, or {@code at} if there is nothing that does
+     */
+    int statementEnd(String sql, int at) {
+        return sql.charAt(at) == ';' ? at + 1 : at;
+    }
+
+    /**
+     * The end of a command to the client that begins here, between two statements.
+     *
+     * @return the index after it, or {@code at} if none begins
+     */
+    int command(String sql, int at) {
+        return at;
+    }
+
+    /** What ends a statement at the end of the text, so that one with a semicolon can follow. */
+    String ending() {
+        return ";\n";
+    }
+
     /** Reads words and semicolons, and knows which semicolons do not end a statement. */
     abstract Nesting nesting();
 

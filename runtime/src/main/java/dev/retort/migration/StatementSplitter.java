@@ -82,6 +82,7 @@ public final class StatementSplitter {
     private static SqlLexer lexer(Dialect dialect) {
         return switch (dialect.id()) {
             case "h2" -> new H2Lexer();
+            case "mariadb", "mysql" -> new MySqlLexer();
             case "postgresql" -> new PostgreSqlLexer();
             case "sqlite" -> new SqliteLexer();
             default -> throw new IllegalArgumentException("no lexer for " + dialect.productName());
@@ -96,6 +97,11 @@ public final class StatementSplitter {
     }
 
     private int piece(int start) {
+        int command = lexer.command(sql, start);
+        if (command > start) {
+            pieces.add(new Piece(start, start, start, command, ""));
+            return command;
+        }
         SqlLexer.Nesting nesting = lexer.nesting();
         StringJoiner words = new StringJoiner(" ");
         int first = start;
@@ -106,9 +112,12 @@ public final class StatementSplitter {
             int comment = lexer.comment(sql, at);
             if (comment > at || sql.charAt(at) <= ' ') {
                 at = Math.max(comment, at + 1);
-            } else if (sql.charAt(at) == ';' && nesting.isOutside()) {
+            } else if (lexer.statementEnd(sql, at) > at && nesting.isOutside()) {
                 ended = true;
-                at++;
+                at = lexer.statementEnd(sql, at);
+            } else if (last == start && lexer.command(sql, at) > at) {
+                // what is before it is blank, and a piece of its own; the command begins the next one
+                break;
             } else {
                 first = last == start ? at : first;
                 at = token(at, nesting, words);

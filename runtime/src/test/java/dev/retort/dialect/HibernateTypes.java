@@ -34,6 +34,8 @@ final class HibernateTypes {
 
     private static final Map<String, String> DIALECTS = Map.of(
             "h2", "org.hibernate.dialect.H2Dialect",
+            "mariadb", "org.hibernate.dialect.MariaDBDialect",
+            "mysql", "org.hibernate.dialect.MySQLDialect",
             "postgresql", "org.hibernate.dialect.PostgreSQLDialect",
             "sqlite", "org.hibernate.community.dialect.SQLiteDialect");
 
@@ -52,9 +54,14 @@ final class HibernateTypes {
                 .setProperty("hibernate.hbm2ddl.schema-generation.script.append", "false")
                 .setProperty("jakarta.persistence.schema-generation.scripts.action", "create");
         configuration.getProperties().put("jakarta.persistence.schema-generation.scripts.create-target", script);
-        if (!dialect.equals("sqlite")) {
+        if (dialect.equals("h2") || dialect.equals("postgresql")) {
             configuration.addAnnotatedClass(Interval.class);
-        } else {
+        }
+        if (dialect.equals("mariadb")) {
+            // without a database to ask it would write for MariaDB 10.6
+            configuration.setProperty("jakarta.persistence.database-major-version", "10");
+            configuration.setProperty("jakarta.persistence.database-minor-version", "11");
+        } else if (dialect.equals("sqlite")) {
             // without a database to ask it would write for SQLite 2
             configuration.setProperty("jakarta.persistence.database-major-version", "3");
         }

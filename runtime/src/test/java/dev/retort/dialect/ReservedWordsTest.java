@@ -2,6 +2,7 @@ package dev.retort.dialect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.retort.MariaDbServer;
 import dev.retort.schema.Identifier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
@@ -123,6 +124,39 @@ class ReservedWordsTest {
         }
 
         assertEquals(reserved(tried), reserved(listed(Dialect.byId("sqlite").orElseThrow())));
+    }
+
+    @Test
+    void mariadb() throws SQLException {
+        Map<String, Reservation> tried = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection(MariaDbServer.create());
+                Statement statement = connection.createStatement()) {
+            List<String> all = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("select lower(word) from information_schema.keywords")) {
+                while (rows.next()) {
+                    all.add(rows.getString(1));
+                }
+            }
+            for (String word : all.stream().filter(w -> w.matches("[a-z]\\w+")).toList()) {
+                tried.put(word, isUsableInMariaDb(statement, word) ? Reservation.NONE : Reservation.ALWAYS);
+            }
+        }
+        Dialect dialect = Dialect.byId("mariadb").orElseThrow();
+        Map<String, Reservation> listed = new TreeMap<>();
+        tried.keySet().forEach(word -> listed.put(word, dialect.reservation(word)));
+
+        assertEquals(reserved(tried), reserved(listed));
+    }
+
+    private static boolean isUsableInMariaDb(Statement statement, String word) {
+        try {
+            statement.execute("create or replace table t (" + word + " int)");
+            statement.execute("create or replace table " + word + " (a int)");
+            statement.execute("drop table " + word);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** SQLite takes some words for values or for strings where it finds them alone. */

@@ -1,5 +1,6 @@
 package dev.retort.inspect;
 
+import dev.retort.MariaDbServer;
 import dev.retort.dialect.Dialect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The databases that the tests of this package run on. */
 enum TestDatabase {
     H2,
-    POSTGRESQL;
+    POSTGRESQL,
+    MARIADB;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -23,6 +25,9 @@ enum TestDatabase {
 
     /** A connection to a fresh database. */
     Connection open() throws SQLException {
+        if (this == MARIADB) {
+            return DriverManager.getConnection(MariaDbServer.create());
+        }
         String name = "inspect" + NUMBER.incrementAndGet();
         if (this == H2) {
             return DriverManager.getConnection("jdbc:h2:mem:" + name);

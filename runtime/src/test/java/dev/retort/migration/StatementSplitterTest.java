@@ -122,6 +122,43 @@ class StatementSplitterTest {
         assertEquals(List.of(trigger, "end", "x"), texts(SQLITE, trigger + "; end; x"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 'a\\'; b', \"c\\\";\"",
+                "select `a;``b`",
+                "select 1 # a; 'b\n + 1",
+                "select 1 -- a; 'b\n + 1",
+                "select 1 /* a; /* b; */ + 1",
+                "/*!50003 set @a = 1; */",
+                "create procedure p() begin if a then select 1; else select 2; end if; end",
+                "create or replace trigger t before insert on a for each row begin set new.b = case when 1 then 2 end; end",
+                "create function f() returns int begin loop select 1; end loop; case a when 1 then set b = 1; end case; end",
+                "begin not atomic select 1; begin select 2; end; end",
+            })
+    void mysqlHasLexemesOfItsOwn(String statement) {
+        for (String dialect : List.of("mysql", "mariadb")) {
+            assertEquals(List.of(statement, "x"), texts(Dialect.byId(dialect).orElseThrow(), statement + ";\nx"));
+        }
+    }
+
+    @Test
+    void delimiterOfTheClient() {
+        Dialect dialect = Dialect.byId("mysql").orElseThrow();
+        String sql = "-- a\nselect 1;\nDELIMITER //\ncreate procedure p() if a then select 1; end if//\n"
+                + "select 2//\ndelimiter ;\nselect 1--1;select 3";
+
+        assertEquals(
+                List.of(
+                        "select 1",
+                        "create procedure p() if a then select 1; end if",
+                        "select 2",
+                        "select 1--1",
+                        "select 3"),
+                texts(dialect, sql));
+        assertEquals(sql, String.join("", StatementSplitter.pieces(dialect, sql)));
+    }
+
     @Test
     void dollarInsideANameOpensNothing() {
         assertEquals(List.of("select a$b$", "c$b$"), texts(POSTGRESQL, "select a$b$;c$b$"));
