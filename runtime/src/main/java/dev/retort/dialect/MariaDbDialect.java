@@ -34,7 +34,7 @@ final class MariaDbDialect extends MySqlFamily {
             while with write xor year_month zerofill
             """);
 
-    private static final TypeNames TYPES = new Types("uuid");
+    private static final TypeNames TYPES = new Types("uuid", "");
 
     MariaDbDialect() {
         super("mariadb", "MariaDB", RESERVED);

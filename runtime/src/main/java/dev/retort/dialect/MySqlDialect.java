@@ -31,7 +31,7 @@ final class MySqlDialect extends MySqlFamily {
             write xor year_month zerofill
             """);
 
-    private static final TypeNames TYPES = new Types("binary(16)");
+    private static final TypeNames TYPES = new Types("binary(16)", " character set utf8mb4");
 
     MySqlDialect() {
         super("mysql", "MySQL", RESERVED);

@@ -69,13 +69,20 @@ abstract class MySqlFamily extends AbstractDialect {
 
         private static final int MAX_BLOB = 65_535;
         private static final int MAX_MEDIUM = 16_777_215;
-        private static final String NATIONAL = " character set utf8mb4";
 
         private final String uuid;
+        private final String national;
 
-        Types(String uuid) {
+        /**
+         * The words that differ.
+         *
+         * @param uuid the type of a UUID
+         * @param national what national character data says behind its type
+         */
+        Types(String uuid, String national) {
             super("tinyint", "float(%d)", MAX_VARCHAR);
             this.uuid = uuid;
+            this.national = national;
         }
 
         @Override
@@ -85,8 +92,8 @@ abstract class MySqlFamily extends AbstractDialect {
                 case UUID -> uuid;
                 case INET -> "varbinary(19)";
                 case JSON -> "json";
-                case XML, CLOB, LONG_TEXT, LONG_NTEXT -> "longtext";
-                case NCLOB -> "longtext" + NATIONAL;
+                case XML, CLOB, LONG_TEXT -> "longtext";
+                case NCLOB, LONG_NTEXT -> "longtext" + national;
                 case BLOB, LONG_BINARY -> "longblob";
                 case INTERVAL_SECOND -> "numeric(21)";
                 case TINYINT, SMALLINT, INTEGER, BIGINT, DATE -> super.simple(type);
@@ -106,14 +113,13 @@ abstract class MySqlFamily extends AbstractDialect {
 
         @Override
         String text(Text type) {
-            boolean national = type.kind() == TextKind.NCHAR || type.kind() == TextKind.NVARCHAR;
-            return text(type.kind(), type.length()) + (national ? NATIONAL : "");
+            boolean isNational = type.kind() == TextKind.NCHAR || type.kind() == TextKind.NVARCHAR;
+            return text(type.length()) + (isNational ? national : "");
         }
 
-        private static String text(TextKind kind, int length) {
-            if (kind == TextKind.CHAR) {
-                return "char(" + length + ")";
-            } else if (length <= MAX_VARCHAR) {
+        /** {@code char} would lose the blanks at its end. */
+        private static String text(int length) {
+            if (length <= MAX_VARCHAR) {
                 return "varchar(" + length + ")";
             } else if (length <= MAX_BLOB) {
                 return "text";

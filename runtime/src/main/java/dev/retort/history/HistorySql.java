@@ -61,7 +61,8 @@ public final class HistorySql {
      * @return a statement without semicolon
      */
     public String createTable() {
-        String text = dialect.isMySqlFamily() ? "longtext" : dialect.id().equals("h2") ? "character large object" : "text";
+        String text =
+                dialect.isMySqlFamily() ? "longtext" : dialect.id().equals("h2") ? "character large object" : "text";
         // SQLite has no type for times; a text sorts as the times do
         String time = isSqlite() ? "text" : "timestamp(6) with time zone";
         if (dialect.isMySqlFamily()) {

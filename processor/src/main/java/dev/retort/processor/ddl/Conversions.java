@@ -105,11 +105,11 @@ final class Conversions {
         return enumeration(change, fragments);
     }
 
-    private static boolean isText(ColumnType type) {
+    static boolean isText(ColumnType type) {
         return type instanceof Text || type instanceof Enumeration || LONG_TEXTS.contains(type);
     }
 
-    private static boolean isNumber(ColumnType type) {
+    static boolean isNumber(ColumnType type) {
         return INTEGERS.contains(type) || type instanceof Decimal || type instanceof FloatingPoint;
     }
 
@@ -125,7 +125,7 @@ final class Conversions {
     }
 
     /** Between constants by number and by name, the values' own order says which is which. */
-    private static Optional<String> enumeration(AlterColumn change, Fragments fragments) {
+    static Optional<String> enumeration(AlterColumn change, Fragments fragments) {
         String column = fragments.quote(change.to().name());
         if (INTEGERS.contains(change.from().type()) && change.to().type() instanceof Enumeration now) {
             return Optional.of(cases(column, now.values(), fragments, true));

@@ -39,6 +39,7 @@ final class CreateTableText {
             lines.add(fragments.foreignKey(foreignKey));
         }
         return "create table " + fragments.quote(name) + " (\n    " + String.join(",\n    ", lines) + "\n)"
+                + fragments.comment(table.comment(), " = ")
                 + table.options().map(o -> " " + o).orElse("");
     }
 }

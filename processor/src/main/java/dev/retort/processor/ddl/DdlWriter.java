@@ -31,6 +31,7 @@ interface DdlWriter extends ChangeVisitor<List<Statement>> {
     private static DdlWriter of(Dialect dialect, boolean undo) {
         return switch (dialect.id()) {
             case "h2" -> new H2Ddl(dialect, undo);
+            case "mariadb", "mysql" -> new MySqlDdl(dialect, undo);
             case "postgresql" -> new PostgreSqlDdl(dialect, undo);
             default -> throw new IllegalArgumentException("no DDL for " + dialect);
         };

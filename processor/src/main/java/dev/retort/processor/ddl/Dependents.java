@@ -8,6 +8,9 @@ import dev.retort.change.Change.ConstraintKind;
 import dev.retort.change.Change.DropCheck;
 import dev.retort.change.Change.DropForeignKey;
 import dev.retort.change.Change.DropIndex;
+import dev.retort.change.Change.DropPrimaryKey;
+import dev.retort.change.Change.DropUnique;
+import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.dialect.Dialect;
@@ -37,8 +40,10 @@ final class Dependents {
         for (Change change : changes) {
             if (change instanceof AlterColumn alter && !dialect.hasNativeEnums()) {
                 enumCheck(alter, changes).ifPresent(all::addAll);
-            } else if (change instanceof DropIndex drop && dialect.id().equals("h2")) {
-                all.addAll(foreignKeys(drop, changes));
+            } else if (change instanceof DropIndex drop && (dialect.id().equals("h2") || dialect.isMySqlFamily())) {
+                all.addAll(foreignKeys(drop, drop.index().columns(), changes));
+            } else if (dialect.isMySqlFamily()) {
+                all.addAll(mySql(dialect, change, changes));
             }
         }
         // what is put on again gets its new name there
@@ -93,10 +98,27 @@ final class Dependents {
                 .findFirst();
     }
 
-    /** H2 lets a foreign key use an index that it finds, and does not drop the index as long as it does. */
-    private static List<Change> foreignKeys(DropIndex drop, List<Change> changes) {
+    /**
+     * In MySQL and MariaDB foreign keys and checks have no other way to get another name, MySQL renames no column that a
+     * check is about, and a unique constraint or primary key is an index for foreign keys, too.
+     */
+    private static List<Change> mySql(Dialect dialect, Change change, List<Change> changes) {
+        if (change instanceof DropUnique drop) {
+            return foreignKeys(drop, drop.unique().columns(), changes);
+        } else if (change instanceof DropPrimaryKey drop) {
+            return foreignKeys(drop, drop.primaryKey().columns(), changes);
+        } else if (change instanceof RenameConstraint rename) {
+            return Restated.of(rename);
+        } else if (change instanceof RenameColumn rename && dialect.id().equals("mysql")) {
+            return Restated.checks(rename, changes);
+        }
+        return List.of();
+    }
+
+    /** H2 and MySQL let a foreign key use an index that they find, and do not drop the index as long as it does. */
+    private static List<Change> foreignKeys(OfTable drop, List<Identifier> index, List<Change> changes) {
         List<Change> result = new ArrayList<>();
-        Set<Identifier> indexed = new HashSet<>(drop.index().columns());
+        Set<Identifier> indexed = new HashSet<>(index);
         for (ForeignKey key : drop.before().foreignKeys()) {
             boolean drops = changes.contains(new DropForeignKey(drop.before(), drop.after(), key));
             if (!drops && indexed.containsAll(key.columns())) {
@@ -113,7 +135,7 @@ final class Dependents {
         return result;
     }
 
-    private static Identifier newName(DropIndex drop, Identifier key, List<Change> changes) {
+    private static Identifier newName(OfTable drop, Identifier key, List<Change> changes) {
         return changes.stream()
                 .filter(c -> c instanceof RenameConstraint rename
                         && rename.kind() == ConstraintKind.FOREIGN_KEY

@@ -49,18 +49,33 @@ record Fragments(Dialect dialect) {
     /** A column as {@code create table} and {@code add column} define it. */
     String column(Column column) {
         if (isIdentity(column)) {
-            return quote(column.name()) + " " + dialect.identityType(column.type());
+            return quote(column.name()) + " " + dialect.identityType(column.type()) + comment(column.comment(), " ");
         }
         StringBuilder text = new StringBuilder(quote(column.name())).append(' ').append(type(column));
-        column.defaultValue().ifPresent(value -> text.append(" default ").append(value));
+        column.defaultValue().ifPresent(value -> text.append(" default ").append(defaultValue(column, value)));
         if (column.generation().orElse(null) instanceof Generation.Computed computed) {
             text.append(" generated always as (").append(computed.expression()).append(')');
             text.append(dialect.id().equals("h2") ? "" : " stored");
         }
-        if (!column.nullable()) {
+        // MariaDB's grammar has no "not null" behind a generation
+        boolean may = column.generation().isEmpty() || !dialect.id().equals("mariadb");
+        if (!column.nullable() && may) {
             text.append(" not null");
         }
-        return text.toString();
+        return text.append(comment(column.comment(), " ")).toString();
+    }
+
+    /** The comment on a table or column as its definition has it, empty where a statement of its own says it. */
+    String comment(Optional<String> comment, String equals) {
+        return comment.filter(c -> dialect.isMySqlFamily())
+                .map(c -> " comment" + equals + dialect.literal(c))
+                .orElse("");
+    }
+
+    /** MySQL takes a default for what it keeps apart from the row only as an expression (manual, "Data Type Default Values"). */
+    private String defaultValue(Column column, String value) {
+        boolean apart = type(column).matches("(?i).*(text|blob)|json");
+        return dialect.isMySqlFamily() && apart && !value.startsWith("(") ? "(" + value + ")" : value;
     }
 
     static boolean isIdentity(Column column) {

@@ -64,7 +64,9 @@ final class Placeholders {
     }
 
     private static Optional<String> value(ColumnType type, Dialect dialect) {
-        if (dialect.id().equals("sqlite")) {
+        if (dialect.id().equals("mysql") && type == Simple.UUID) {
+            return Optional.of("unhex(repeat('00', 16))");
+        } else if (dialect.id().equals("sqlite")) {
             return sqlite(type).or(() -> standard(type, dialect));
         }
         return standard(type, dialect);
@@ -92,7 +94,7 @@ final class Placeholders {
         } else if (type instanceof Time) {
             return Optional.of("'00:00:00'");
         } else if (type instanceof Timestamp timestamp) {
-            return Optional.of("'1970-01-01 00:00:00" + (timestamp.zoned() ? "+00'" : "'"));
+            return Optional.of("'1970-01-01 00:00:00" + (timestamp.zoned() && !dialect.isMySqlFamily() ? "+00'" : "'"));
         } else if (type instanceof Enumeration enumeration) {
             return enumeration.values().stream().sorted().findFirst().map(dialect::literal);
         }

@@ -83,12 +83,19 @@ abstract class StandardDdl implements DdlWriter {
         statements.add(Statement.of(
                 undo ? table.name() + " comes back empty" : "new table " + table.name(),
                 CreateTableText.of(table, fragments)));
+        statements.addAll(comments(table));
+        table.indexes().forEach(i -> statements.add(index(i, table.name())));
+        table.rows().forEach(r -> statements.add(row(r, table.name())));
+        return statements;
+    }
+
+    /** The comments of a new table, where {@code create table} cannot hold them. */
+    List<Statement> comments(Table table) {
+        List<Statement> statements = new ArrayList<>();
         table.comment().ifPresent(c -> statements.addAll(comment(table.name(), Optional.of(c))));
         for (Column column : table.columns()) {
             column.comment().ifPresent(c -> statements.addAll(comment(table.name(), column.name(), Optional.of(c))));
         }
-        table.indexes().forEach(i -> statements.add(index(i, table.name())));
-        table.rows().forEach(r -> statements.add(row(r, table.name())));
         return statements;
     }
 
@@ -181,6 +188,9 @@ abstract class StandardDdl implements DdlWriter {
                 && column.generation().isEmpty()
                 && column.defaultValue().isEmpty();
         String what = undo ? label + " comes back, its values do not" : "new column " + label;
+        if (empty && dialect.isMySqlFamily()) {
+            return what + "; NOT NULL without a value for existing rows, which get 0, an empty text or the like";
+        }
         return empty ? what + "; NOT NULL without a value for existing rows, so it fails where there are any" : what;
     }
 
@@ -189,7 +199,7 @@ abstract class StandardDdl implements DdlWriter {
     }
 
     /** Sets or drops {@code not null}. */
-    final Statement notNull(OfTable change, Column column, boolean set) {
+    Statement notNull(OfTable change, Column column, boolean set) {
         String label = label(change) + "." + column.name();
         return Statement.of(
                 label + (set ? " is not null from now on" : " may be null from now on"),
@@ -236,7 +246,7 @@ abstract class StandardDdl implements DdlWriter {
         return statements;
     }
 
-    private static boolean isComputed(Column column) {
+    static boolean isComputed(Column column) {
         return column.generation().orElse(null) instanceof Generation.Computed;
     }
 
@@ -257,7 +267,7 @@ abstract class StandardDdl implements DdlWriter {
     }
 
     /** A computed column holds nothing of its own, so it goes and comes again. */
-    private List<Statement> recompute(AlterColumn change) {
+    final List<Statement> recompute(AlterColumn change) {
         String column = fragments.quote(change.to().name());
         String label = label(change) + "." + change.to().name();
         return List.of(
@@ -415,7 +425,7 @@ abstract class StandardDdl implements DdlWriter {
         List<Statement> statements = new ArrayList<>(schema(sequence.name()));
         statements.add(Statement.of(
                 "new sequence " + sequence.name(),
-                "create sequence " + fragments.quote(sequence.name()) + options(sequence)));
+                "create sequence " + fragments.quote(sequence.name()) + options(sequence) + dialect.sequenceOptions()));
         change.key().ifPresent(key -> statements.addAll(goOn(sequence, key)));
         return statements;
     }

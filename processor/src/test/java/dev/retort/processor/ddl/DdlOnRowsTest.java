@@ -49,6 +49,10 @@ class DdlOnRowsTest {
         return List.of(TestDatabase.h2(), TestDatabase.postgresql(), TestDatabase.sqlite());
     }
 
+    private static boolean isMariaDb(TestDatabase database) {
+        return database.dialect().id().equals("mariadb");
+    }
+
     private static boolean isSqlite(TestDatabase database) {
         return database.dialect().id().equals("sqlite");
     }
@@ -149,7 +153,10 @@ class DdlOnRowsTest {
         /** The next value of a sequence, or of the table in its place as Hibernate takes it. */
         private long next(String sequence, int increment) throws SQLException {
             if (database.dialect().hasSequences()) {
-                return Long.parseLong(rows("select nextval('" + sequence + "')").get(0));
+                return Long.parseLong(rows(isMariaDb(database)
+                                ? "select nextval(" + sequence + ")"
+                                : "select nextval('" + sequence + "')")
+                        .get(0));
             }
             long value = Long.parseLong(rows("select next_val from " + sequence).get(0));
             TestDatabase.execute(connection, "update " + sequence + " set next_val = " + (value + increment));
@@ -194,11 +201,17 @@ class DdlOnRowsTest {
         Schema to = schema(table("author", key(), Column.of("name", NAME, false)));
         try (Migration migration = new Migration(database, from, to, Declarations.NONE)) {
             migration.up();
-            assertTrue(migration.sql.up().contains("it fails where there are any"), migration.sql.up());
+            String consequence = isMariaDb(database) ? "which get 0, an empty text" : "it fails where there are any";
+            assertTrue(migration.sql.up().contains(consequence), migration.sql.up());
         }
         try (Migration migration =
                 new Migration(database, from, to, Declarations.NONE, "insert into author values (1)")) {
-            assertThrows(SQLException.class, migration::up);
+            if (isMariaDb(database)) {
+                migration.up();
+                assertEquals(List.of("1 "), migration.rows("select id, name from author"));
+            } else {
+                assertThrows(SQLException.class, migration::up);
+            }
         }
     }
 
@@ -307,7 +320,7 @@ class DdlOnRowsTest {
     @MethodSource("databases")
     void valuesSurviveAChangeOfType(TestDatabase database) throws SQLException {
         assertConverted(database, Simple.BIGINT, new Text(TextKind.VARCHAR, 255), "7", "7", "7");
-        assertConverted(database, Simple.BOOLEAN, Simple.INTEGER, "true", "1", "t|TRUE|1");
+        assertConverted(database, Simple.BOOLEAN, Simple.INTEGER, "true", "1", "t|TRUE|1|true|b'1'");
         // SQLite keeps no digits that mean nothing
         String decimal = isSqlite(database) ? "1.5" : "1.50";
         assertConverted(database, new Decimal(10, 2), Simple.LONG_TEXT, "1.50", decimal, decimal);
@@ -420,7 +433,7 @@ class DdlOnRowsTest {
                             .sql
                             .undo()
                             .lines()
-                            .filter(l -> l.contains("drop constraint"))
+                            .filter(l -> l.contains("drop constraint") || l.contains("drop foreign key"))
                             .count(),
                     migration.sql.undo());
         }

@@ -1,6 +1,7 @@
 package dev.retort.processor.ddl;
 
 import dev.retort.change.Declarations;
+import dev.retort.dialect.Dialect;
 import dev.retort.schema.CheckCondition.EnumValues;
 import dev.retort.schema.CheckCondition.Expression;
 import dev.retort.schema.CheckConstraint;
@@ -77,6 +78,9 @@ final class RandomSchema {
             new Timestamp(6, false),
             new Enumeration(List.of("NEW", "OPEN", "DONE"), 255));
 
+    private final List<ColumnType> types;
+    private final boolean checkedReferences;
+
     /** A column of a table under construction. */
     private static final class Draft {
         private String name;
@@ -110,7 +114,15 @@ final class RandomSchema {
     private final Set<TableDraft> pinned = new LinkedHashSet<>();
     private int names;
 
-    RandomSchema(long seed) {
+    /**
+     * A schema for a database: MySQL's UUIDs are written otherwise than those of other databases, and it lets no check
+     * look at a column that a foreign key changes or that counts by itself, and no foreign key set null what is not null.
+     */
+    RandomSchema(long seed, Dialect dialect) {
+        types = TYPES.stream()
+                .filter(t -> !(dialect.id().equals("mysql") && t == Simple.UUID))
+                .toList();
+        checkedReferences = !dialect.isMySqlFamily();
         random = new Random(seed);
         int count = 1 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
@@ -199,7 +211,7 @@ final class RandomSchema {
     }
 
     private void addColumn(TableDraft table, boolean later) {
-        ColumnType type = pick(TYPES);
+        ColumnType type = pick(types);
         boolean nullable = random.nextBoolean();
         Optional<String> value = random.nextInt(4) == 0 ? example(type) : Optional.empty();
         Draft draft = new Draft(
@@ -381,7 +393,8 @@ final class RandomSchema {
 
     private void checks(TableDraft table) {
         Draft draft = pick(table.columns);
-        if (draft.column.type() == Simple.BIGINT || draft.column.type() == Simple.SMALLINT) {
+        boolean free = checkedReferences || !(table.references.containsKey(draft) || table.key.contains(draft));
+        if (free && (draft.column.type() == Simple.BIGINT || draft.column.type() == Simple.SMALLINT)) {
             if (!table.checks.remove(draft)) {
                 table.checks.add(draft);
             }
@@ -463,14 +476,16 @@ final class RandomSchema {
                 List.of("app." + name));
     }
 
-    private static ForeignKey foreignKey(TableDraft table, Draft column) {
+    private ForeignKey foreignKey(TableDraft table, Draft column) {
         TableDraft target = Objects.requireNonNull(table.references.get(column));
+        Action action = table.actions.getOrDefault(column, Action.NO_ACTION);
+        boolean possible = checkedReferences || action != Action.SET_NULL || column.column.nullable();
         return new ForeignKey(
                 named("fk", table.name, List.of(column)),
                 columns(List.of(column)),
                 QualifiedName.of(target.name),
                 columns(target.key),
-                table.actions.getOrDefault(column, Action.NO_ACTION),
+                possible ? action : Action.NO_ACTION,
                 Action.NO_ACTION,
                 Optional.empty());
     }

@@ -48,6 +48,16 @@ public interface TestDatabase {
         return new Sqlite();
     }
 
+    /** Embedded MariaDB, one server for all tests of this JVM. */
+    static TestDatabase mariadb() {
+        return new MariaDb("mariadb");
+    }
+
+    /** What is written for MySQL, on MariaDB. */
+    static TestDatabase mysql() {
+        return new MariaDb("mysql");
+    }
+
     /** What is in the schema, in an order that depends on names only. */
     default String catalog(Connection connection) throws SQLException {
         List<String> lines = new ArrayList<>();
@@ -258,6 +268,66 @@ public interface TestDatabase {
                             + " (select group_concat(x.name || x.desc) from pragma_index_xinfo(i.name) x where x.key)"
                             + tables + "pragma_index_list(m.name) i where m.type = 'table'",
                     "select 'trigger', name, tbl_name from sqlite_master where type = 'trigger'");
+        }
+    }
+
+    /**
+     * MariaDB.
+     *
+     * @param id the dialect that is tried on it
+     */
+    record MariaDb(String id) implements TestDatabase {
+        @Override
+        public Dialect dialect() {
+            return Dialect.byId(id).orElseThrow();
+        }
+
+        @Override
+        public Connection empty() throws SQLException {
+            return DriverManager.getConnection(MariaDbServer.create());
+        }
+
+        @Override
+        public String emptyUrl(Path directory) throws SQLException {
+            return MariaDbServer.create();
+        }
+
+        @Override
+        public String catalog(Connection connection) throws SQLException {
+            StringBuilder text = new StringBuilder(TestDatabase.super.catalog(connection));
+            for (String sequence : TestDatabase.lines(connection, """
+                    select table_name from information_schema.tables
+                    where table_schema = database() and table_type = 'SEQUENCE' order by 1""")) {
+                text.append('\n')
+                        .append(sequence)
+                        .append(TestDatabase.lines(connection, "select increment from " + sequence));
+            }
+            return text.toString();
+        }
+
+        @Override
+        public List<String> catalogQueries() {
+            return List.of("""
+                    select 'column', c.table_name, column_name, column_type, is_nullable, column_default, extra,
+                        generation_expression, column_comment
+                    from information_schema.columns c join information_schema.tables t
+                        on t.table_schema = c.table_schema and t.table_name = c.table_name
+                    where c.table_schema = database() and t.table_type = 'BASE TABLE'""", """
+                    select 'table', table_name, table_comment from information_schema.tables
+                    where table_schema = database()""", """
+                    select 'index', table_name, index_name, non_unique,
+                        group_concat(column_name, coalesce(collation, '') order by seq_in_index)
+                    from information_schema.statistics where table_schema = database()
+                    group by table_name, index_name, non_unique""", """
+                    select 'foreign key', k.table_name, k.constraint_name, k.referenced_table_name, r.delete_rule,
+                        group_concat(k.column_name, ' ', k.referenced_column_name order by k.ordinal_position)
+                    from information_schema.key_column_usage k join information_schema.referential_constraints r
+                        on r.constraint_schema = k.constraint_schema and r.constraint_name = k.constraint_name
+                        and r.table_name = k.table_name
+                    where k.table_schema = database()
+                    group by k.table_name, k.constraint_name, k.referenced_table_name, r.delete_rule""", """
+                    select 'check', table_name, constraint_name, check_clause from information_schema.check_constraints
+                    where constraint_schema = database()""");
         }
     }
 }
