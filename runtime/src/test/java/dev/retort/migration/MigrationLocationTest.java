@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,9 +99,8 @@ class MigrationLocationTest {
             Files.writeString(source.resolve(name), files.get("db/migration/h2/" + name));
         }
         MigrationLocation location = MigrationLocation.classPath("db/migration", new ResourceLoader(files));
-        assertTrue(assertThrows(IOException.class, () -> location.read(H2))
-                .getMessage()
-                .contains(MigrationIndex.FILE));
+        IOException failure = assertThrows(IOException.class, () -> location.read(H2));
+        assertTrue(String.valueOf(failure.getMessage()).contains(MigrationIndex.FILE), failure::toString);
 
         files.put(
                 "db/migration/" + MigrationIndex.FILE,
@@ -120,7 +120,7 @@ class MigrationLocationTest {
         }
 
         @Override
-        protected URL findResource(String name) {
+        protected @Nullable URL findResource(String name) {
             try {
                 return files.containsKey(name) ? new URL(null, "resource:/" + name, new Handler()) : null;
             } catch (IOException e) {
