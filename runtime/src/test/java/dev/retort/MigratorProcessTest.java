@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +101,14 @@ class MigratorProcessTest {
         String url = "jdbc:h2:file:" + folder.resolve("killed") + ";AUTO_SERVER=TRUE;USER=sa";
         Path migrations = file(
                 "V1__a.sql",
-                "create table a (id bigint);\ninsert into a select x from system_range(1, 400000);\n"
+                "create table a (id bigint);\ninsert into a select x from system_range(1, 100) where nap(50 + 0 * x);\n"
                         + "create table b (id int);");
+        // the second statement lasts long enough to be seen in flight, however fast the machine is
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create alias nap as"
+                    + " 'boolean nap(long ms) throws InterruptedException { Thread.sleep(ms); return true; }'");
+        }
         Process process = ContenderMain.start(url, migrations, folder.resolve("out"));
         // Until then this process would be the one that opens the database and serves it to the other.
         while (!Files.exists(folder.resolve("killed.lock.db"))) {
@@ -109,6 +116,8 @@ class MigratorProcessTest {
             Thread.sleep(5);
         }
         awaitRows(url, "select statements_applied from retort_history where installed_rank = 1", "1");
+        // H2 writes a commit to the disk half a second later (its setting WRITE_DELAY)
+        Thread.sleep(1_200);
         process.destroyForcibly().waitFor();
 
         Migrator migrator = Migrator.forUrl(url).withDirectory(migrations);
@@ -117,7 +126,7 @@ class MigratorProcessTest {
                     MigrationState.RUNNING,
                     migrator.status().migrations().get(0).state());
             assertEquals(2, migrator.apply().applied().get(0).statements());
-            assertEquals(List.of("400000"), MigratorDatabase.rows(url, "select count(*) from a"));
+            assertEquals(List.of("100"), MigratorDatabase.rows(url, "select count(*) from a"));
             assertEquals(List.of("0"), MigratorDatabase.rows(url, "select count(*) from b"));
             assertTrue(migrator.status().isUpToDate());
             assertTrue(!open.isClosed());
