@@ -99,8 +99,8 @@ final class Dependents {
     }
 
     /**
-     * In MySQL and MariaDB foreign keys and checks have no other way to get another name, MySQL renames no column that a
-     * check is about, and a unique constraint or primary key is an index for foreign keys, too.
+     * In MySQL and MariaDB foreign keys and checks have no other way to get another name, MySQL renames no column that
+     * a check is about, and a unique constraint or primary key is an index for foreign keys, too.
      */
     private static List<Change> mySql(Dialect dialect, Change change, List<Change> changes) {
         if (change instanceof DropUnique drop) {

@@ -72,7 +72,10 @@ record Fragments(Dialect dialect) {
                 .orElse("");
     }
 
-    /** MySQL takes a default for what it keeps apart from the row only as an expression (manual, "Data Type Default Values"). */
+    /**
+     * MySQL takes a default for what it keeps apart from the row only as an expression (manual, "Data Type Default
+     * Values").
+     */
     private String defaultValue(Column column, String value) {
         boolean apart = type(column).matches("(?i).*(text|blob)|json");
         return dialect.isMySqlFamily() && apart && !value.startsWith("(") ? "(" + value + ")" : value;

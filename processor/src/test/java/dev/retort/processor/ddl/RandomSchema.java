@@ -116,7 +116,8 @@ final class RandomSchema {
 
     /**
      * A schema for a database: MySQL's UUIDs are written otherwise than those of other databases, and it lets no check
-     * look at a column that a foreign key changes or that counts by itself, and no foreign key set null what is not null.
+     * look at a column that a foreign key changes or that counts by itself, and no foreign key set null what is not
+     * null.
      */
     RandomSchema(long seed, Dialect dialect) {
         types = TYPES.stream()
