@@ -55,7 +55,7 @@ class ScriptByClientTest {
                 begin return i + 1; -- ;
                 end $body$;
                 create function g(i integer) returns integer begin atomic select case when i > 0 then 1 else 0 end; end;
-                insert into b (a_id) select f(0); -- retort: $retort$ $sql$ $sql1$
+                insert into b (a_id) select f(0); -- $retort$ $sql$ $sql1$
                 create type mood as enum ('so; so', 'well');
                 alter table a add column m mood default 'well', add constraint ck_m check (m <> 'so; so');
                 """);

@@ -76,7 +76,7 @@ class ListedClassesTest {
     }
 
     private String factory() throws IOException {
-        return Files.readString(project.root().resolve("target/classes/shop/SessionFactory.java"));
+        return Files.readString(project.root().resolve("target/generated/shop/SessionFactory.java"));
     }
 
     @Test
