@@ -51,8 +51,9 @@ class SqlExpressionTest {
             "case when a > 0 then s is not null else true end",
             "\"Q\" > 0 or \"Q\" is null");
 
+    /** MariaDB, which reads the quoted name of the last condition as a text, has its own test of drift. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
     void recognisesWhatTheDatabasePrints(TestDatabase database) throws SQLException {
         try (Connection connection = database.open()) {
             StoredNames names = StoredNames.of(connection);
