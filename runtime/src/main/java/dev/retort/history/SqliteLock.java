@@ -114,7 +114,8 @@ final class SqliteLock extends MigrationLock {
         try {
             return text(connection, "select coalesce(max(who), 'a process') from retort_lock.holder");
         } catch (SQLException e) {
-            if ((e.getErrorCode() & 0xFF) != BUSY) {
+            boolean nobodyYet = String.valueOf(e.getMessage()).contains("no such table: retort_lock.holder");
+            if (!nobodyYet && (e.getErrorCode() & 0xFF) != BUSY) {
                 throw e;
             }
             return "a process that is about to begin or to end";
