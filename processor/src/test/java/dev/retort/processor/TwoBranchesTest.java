@@ -130,6 +130,68 @@ class TwoBranchesTest {
         assertTrue(errors.stream().anyMatch(e -> e.startsWith("RT309") || e.startsWith("RT304")), errors::toString);
     }
 
+    @Test
+    void aCherryPickKeepsTheMigrationsOfTheBranchItGoesTo() {
+        project.git("checkout", "-q", "main");
+        assertNotEquals(0, project.tryGit("cherry-pick", "feature").exit());
+        String error = project.fails().error("RT302");
+        assertTrue(error.contains("git checkout --ours -- "), error);
+        project.git("checkout", "--ours", "--", SNAPSHOT);
+        deleteDraft("add_email_to_author");
+        project.compiles();
+        assertTrue(project.migrations().contains("V0003__add_email_to_author.sql"));
+        project.commit("picked");
+        project.compiles("-Aretort.mode=check");
+        assertEquals(7, project.migrations().size());
+    }
+
+    @Test
+    void aThirdBranchGoesOnTopOfTwo() {
+        project.git("checkout", "-q", "-b", "third", "main~1");
+        project.entity("Book", "String isbn;").compiles();
+        project.commit("isbn");
+        project.git("checkout", "-q", "feature");
+        merge("main");
+        project.git("checkout", "--theirs", "--", SNAPSHOT);
+        deleteDraft("add_email_to_author");
+        project.compiles();
+        project.commit("two");
+        project.git("checkout", "-q", "third");
+        merge("feature");
+        project.entity("Book", "String title;", "String isbn;");
+        project.git("checkout", "--theirs", "--", SNAPSHOT);
+        deleteDraft("add_isbn_to_book");
+        project.compiles();
+        project.commit("three");
+        assertTrue(project.migrations().contains("V0004__add_isbn_to_book.sql"), project.migrations()::toString);
+        assertEquals(9, project.migrations().size());
+        project.compiles("-Aretort.mode=check");
+    }
+
+    @Test
+    void oneBranchDropsWhatTheOtherAlters() {
+        project.git("checkout", "-q", "-b", "alter", "main");
+        project.entity("Book", "@Column(length = 300) String title;").compiles();
+        project.commit("alter");
+        project.git("checkout", "-q", "-b", "drop", "main");
+        project.entity("Book").compiles();
+        project.commit("drop");
+        project.git("checkout", "-q", "alter");
+        List<String> altering = project.migrations();
+        merge("drop");
+        // whoever merges decides: the column stays, so it comes back on top of the drop
+        project.entity("Book", "@Column(length = 300) String title;");
+        project.fails().error("RT302");
+        project.git("checkout", "--theirs", "--", SNAPSHOT);
+        altering.stream().filter(name -> name.contains("0003__")).forEach(name -> project.delete(DIRECTORY + name));
+        project.compiles();
+        assertTrue(project.migrations().contains("V0004__add_title_to_book.sql"), project.migrations()::toString);
+        project.entity("Book").compiles();
+        assertEquals(7, project.migrations().size());
+        project.commit("merged");
+        project.compiles("-Aretort.mode=check");
+    }
+
     private void merge(String branch) {
         assertNotEquals(0, project.tryGit("merge", branch).exit());
     }
