@@ -363,8 +363,8 @@ public enum Message {
             Severity.ERROR,
             "the migrations in %1$s are written for %2$s, not for %3$s. If databases have them, keep them in a folder of"
                     + " their own: mkdir %1$s/%2$s && git mv %1$s/[VUBR]*.sql %1$s/%2$s/; then compile with"
-                    + " -Aretort.dialect=%2$s,%3$s, or %3$s alone, which begins with a baseline. If not, delete them"
-                    + " together with schema.json and compile again"),
+                    + " -Aretort.dialect=%2$s,%3$s, where %3$s begins with a baseline. If not, delete them together with"
+                    + " schema.json and compile again"),
 
     // --- RT4xx generated code
 
