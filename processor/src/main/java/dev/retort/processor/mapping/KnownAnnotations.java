@@ -57,6 +57,14 @@ final class KnownAnnotations {
             SortNatural Source SqlFragmentAlias Synchronize
             """);
 
+    /** Those of earlier versions that Hibernate 7.4 no longer has: class files still name them, without any effect. */
+    private static final Set<String> GONE_FROM_HIBERNATE = names(HIBERNATE, """
+            AccessType AnyMetaDef AnyMetaDefs CollectionOfElements Columns Entity ForceDiscriminator ForeignKey
+            GeneratorType Index IndexColumn LazyCollection LazyToOne Loader MapKey MapKeyManyToMany MetaValue
+            MetaValues OrderBy Persister Polymorphism Proxy SelectBeforeUpdate Sort Table Tables Target Tuplizer
+            Tuplizers TypeDef TypeDefs Where WhereJoinTable
+            """);
+
     private KnownAnnotations() {}
 
     private static Set<String> names(String prefix, String list) {
@@ -78,6 +86,9 @@ final class KnownAnnotations {
         if (name.startsWith(PERSISTENCE)) {
             return READ.contains(name) || HARMLESS.contains(name);
         }
-        return !name.startsWith(HIBERNATE) || READ_OF_HIBERNATE.contains(name) || HARMLESS_OF_HIBERNATE.contains(name);
+        return !name.startsWith(HIBERNATE)
+                || READ_OF_HIBERNATE.contains(name)
+                || HARMLESS_OF_HIBERNATE.contains(name)
+                || GONE_FROM_HIBERNATE.contains(name);
     }
 }
