@@ -3,7 +3,6 @@ package dev.retort.processor.ddl;
 import dev.retort.change.Change.AlterColumn;
 import dev.retort.change.Change.ConstraintKind;
 import dev.retort.change.Change.OfTable;
-import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.Identifier;
@@ -19,13 +18,8 @@ final class H2Ddl extends StandardDdl {
     }
 
     @Override
-    public List<Statement> visit(RenameColumn change) {
-        return List.of(Statement.of(
-                label(change) + "." + change.from() + " becomes " + change.to(),
-                alter(
-                        change,
-                        "alter column " + fragments.quote(change.from()) + " rename to "
-                                + fragments.quote(change.to()))));
+    String rename(OfTable change, Identifier from, Identifier to) {
+        return alter(change, "alter column " + fragments.quote(from) + " rename to " + fragments.quote(to));
     }
 
     @Override

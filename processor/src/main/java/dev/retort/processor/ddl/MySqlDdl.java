@@ -11,7 +11,6 @@ import dev.retort.change.Change.DropPrimaryKey;
 import dev.retort.change.Change.DropUnique;
 import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.OfTable;
-import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.dialect.Dialect;
@@ -56,15 +55,6 @@ final class MySqlDdl extends StandardDdl {
     @Override
     List<Statement> comment(QualifiedName table, Identifier column, Optional<String> text) {
         return List.of();
-    }
-
-    @Override
-    public List<Statement> visit(RenameColumn change) {
-        return List.of(Statement.of(
-                label(change) + "." + change.from() + " becomes " + change.to(),
-                alter(
-                        change,
-                        "rename column " + fragments.quote(change.from()) + " to " + fragments.quote(change.to()))));
     }
 
     /** A column that counts by itself has to be a key in the same statement. */

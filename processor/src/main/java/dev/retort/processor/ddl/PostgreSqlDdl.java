@@ -4,7 +4,6 @@ import dev.retort.change.Change.AlterColumn;
 import dev.retort.change.Change.ConstraintKind;
 import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.OfTable;
-import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.change.Change.RenameTable;
 import dev.retort.dialect.Dialect;
@@ -20,15 +19,6 @@ final class PostgreSqlDdl extends StandardDdl {
 
     PostgreSqlDdl(Dialect dialect, boolean undo) {
         super(dialect, undo);
-    }
-
-    @Override
-    public List<Statement> visit(RenameColumn change) {
-        return List.of(Statement.of(
-                label(change) + "." + change.from() + " becomes " + change.to(),
-                alter(
-                        change,
-                        "rename column " + fragments.quote(change.from()) + " to " + fragments.quote(change.to()))));
     }
 
     /** A table takes its indexes, constraints and rows along to another schema. */

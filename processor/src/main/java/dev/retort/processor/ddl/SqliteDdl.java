@@ -6,7 +6,6 @@ import dev.retort.change.Change.AlterColumn;
 import dev.retort.change.Change.ConstraintKind;
 import dev.retort.change.Change.CreateTable;
 import dev.retort.change.Change.OfTable;
-import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.CheckConstraint;
@@ -51,17 +50,6 @@ final class SqliteDdl extends StandardDdl {
         table.indexes().forEach(i -> statements.add(index(i, table.name())));
         table.rows().forEach(r -> statements.add(row(r, table.name())));
         return statements;
-    }
-
-    @Override
-    public List<Statement> visit(RenameColumn change) {
-        return List.of(Statement.of(
-                label(change) + "." + change.from() + " becomes " + change.to(),
-                rename(change, change.from(), change.to())));
-    }
-
-    String rename(OfTable change, Identifier from, Identifier to) {
-        return alter(change, "rename column " + fragments.quote(from) + " to " + fragments.quote(to));
     }
 
     /** Adds a column in place, together with constraints on it alone. */

@@ -22,6 +22,7 @@ import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
 import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.OfTable;
+import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameTable;
 import dev.retort.dialect.Dialect;
@@ -206,6 +207,18 @@ abstract class StandardDdl implements DdlWriter {
                 alter(
                         change,
                         "alter column " + fragments.quote(column.name()) + (set ? " set not null" : " drop not null")));
+    }
+
+    @Override
+    public List<Statement> visit(RenameColumn change) {
+        return List.of(Statement.of(
+                label(change) + "." + change.from() + " becomes " + change.to(),
+                rename(change, change.from(), change.to())));
+    }
+
+    /** The statement that gives a column another name. */
+    String rename(OfTable change, Identifier from, Identifier to) {
+        return alter(change, "rename column " + fragments.quote(from) + " to " + fragments.quote(to));
     }
 
     @Override
