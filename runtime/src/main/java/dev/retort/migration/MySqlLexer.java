@@ -76,11 +76,6 @@ final class MySqlLexer extends SqlLexer {
     }
 
     @Override
-    String ending() {
-        return delimiter.equals(SEMICOLON) ? SEMICOLON + "\n" : delimiter + "\ndelimiter ;\n";
-    }
-
-    @Override
     Nesting nesting() {
         return new Routine(delimiter.equals(SEMICOLON));
     }

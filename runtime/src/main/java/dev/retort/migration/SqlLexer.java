@@ -38,11 +38,6 @@ abstract class SqlLexer {
         return at;
     }
 
-    /** What ends a statement at the end of the text, so that one with a semicolon can follow. */
-    String ending() {
-        return ";\n";
-    }
-
     /** Reads words and semicolons, and knows which semicolons do not end a statement. */
     abstract Nesting nesting();
 
