@@ -4,69 +4,50 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pastes the README's quick start into an empty directory and runs its command with a real Maven. */
+/** Pastes what the README shows into an empty directory and runs it with a real Maven. */
 class ReadmeIT {
 
-    private static final Pattern FILE = Pattern.compile("`([\\w./-]+)`\n\n```(?:xml|java)\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern COMMAND = Pattern.compile("mvn -q compile exec:java");
-
     @TempDir
-    Path project;
+    Path directory;
 
     @Test
     void theQuickStartWorksAsPasted() throws IOException, InterruptedException {
-        String readme = Files.readString(Path.of("../README.md"));
-        int files = 0;
-        Matcher file = FILE.matcher(readme);
-        while (file.find()) {
-            Path target = project.resolve(file.group(1));
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, file.group(2));
-            files++;
-        }
-        assertEquals(3, files);
-        assertTrue(COMMAND.matcher(readme).find());
+        MavenProject project = new MavenProject(directory);
+        String section = MavenProject.readmeSection("Quick start");
+        assertEquals(3, project.paste(section));
+        assertTrue(section.contains("```sh\nmvn -q compile exec:java\n```"));
 
-        String output = maven("-q", "compile", "exec:java");
+        String output = project.maven("-q", "compile", "exec:java");
 
         assertTrue(output.contains("On Computable Numbers"), output);
+        assertEquals(List.of("U0001__create_book.sql", "V0001__create_book.sql", "schema.json"), project.migrations());
+    }
+
+    @Test
+    void aSpringBootJarMigratesAndHibernateValidates() throws IOException, InterruptedException {
+        MavenProject project = new MavenProject(directory);
+        project.copy(Path.of("src/test/resources/spring-boot"));
+        assertEquals(2, project.paste(MavenProject.readmeSection("With Spring Boot")));
+
+        project.maven("-q", "package");
+        List<String> start = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/shop-1.0.jar");
+        String first = project.run(start);
+        String second = project.run(start);
+
         assertEquals(
-                List.of("U0001__create_book.sql", "V0001__create_book.sql", "schema.json"),
-                names(project.resolve("src/main/resources/db/migration")));
-    }
-
-    private String maven(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("retort.test.maven"), "bin", "mvn").toString(),
-                "-B",
-                "-ntp",
-                "-Dmaven.repo.local=" + Path.of("target/it-repo").toAbsolutePath()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
-        // the quick start is what somebody does at a desk, where CI is not set
-        builder.environment().remove("CI");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        return output;
-    }
-
-    private static List<String> names(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
-        }
+                List.of(
+                        "U0001__create_customer_order_and_order_line.sql",
+                        "V0001__create_customer_order_and_order_line.sql",
+                        "schema.json"),
+                project.migrations());
+        assertTrue(first.contains("applied V0001"), first);
+        assertTrue(first.contains("order 1 of Ada"), first);
+        assertTrue(second.contains("order 2 of Ada"), second);
     }
 }
