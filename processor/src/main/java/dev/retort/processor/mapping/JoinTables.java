@@ -1,0 +1,130 @@
+package dev.retort.processor.mapping;
+
+import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.MemberModel;
+import dev.retort.processor.entity.TypeModel;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identifier;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Binds collections of entities that have a join table. */
+final class JoinTables {
+
+    private final MappingContext context;
+    private final JoinColumns joins;
+    private final CollectionKeys keys;
+    private final CollectionTables tables;
+    private final SoftDeletes softDeletes;
+
+    JoinTables(MappingContext context, JoinColumns joins, CollectionKeys keys, CollectionTables tables) {
+        this.context = context;
+        this.joins = joins;
+        this.keys = keys;
+        this.tables = tables;
+        this.softDeletes = new SoftDeletes(context);
+    }
+
+    /** Binds the association in a table of its own. */
+    void bind(Holder holder, Attribute attribute, EntityNode target, boolean oneToMany) {
+        Optional<AnnotationModel> annotation = CollectionTables.annotation(holder, attribute);
+        EntityNode owner = holder.entity();
+        TableDraft ownerTable = owner.table();
+        TableDraft table = context.table(
+                MappingContext.tableName(annotation, context.joinTableName(ownerTable, target.table(), attribute)),
+                attribute.position());
+        table.entities.add(owner.model.binaryName());
+        owner.joinTables.put(attribute.path(), table);
+        String prefix = inverseAttribute(owner, attribute, target).orElse(owner.name);
+        List<AnnotationModel> given =
+                annotation.map(a -> a.annotations("joinColumns")).orElse(List.of());
+        List<ColumnDraft> key = tables.ownerKey(
+                table,
+                holder,
+                given.isEmpty() ? CollectionTables.given(holder, attribute) : given,
+                referenced -> new Identifier(prefix + "_" + referenced.text(), referenced.quoted()),
+                annotation.flatMap(a -> a.annotation("foreignKey")),
+                attribute);
+        List<ColumnDraft> other = otherKey(attribute, target, table, annotation);
+        List<ColumnDraft> index = keys.index(holder, attribute, table, false);
+        annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
+        associationKey(holder, attribute, table, oneToMany, key, index, other);
+        softDeletes.collection(holder, attribute, table);
+    }
+
+    /** A target of a one-to-many stands in one row only; in a set it is even the whole key, as in Hibernate. */
+    private void associationKey(
+            Holder holder,
+            Attribute attribute,
+            TableDraft table,
+            boolean oneToMany,
+            List<ColumnDraft> key,
+            List<ColumnDraft> index,
+            List<ColumnDraft> other) {
+        if (oneToMany && keys.isSet(attribute)) {
+            CollectionTables.primaryKey(table, List.of(), other);
+            return;
+        }
+        if (oneToMany) {
+            table.unique(other.stream().map(c -> c.name).toList(), attribute.position());
+        }
+        if (attribute.has(Jpa.H_COLLECTION_ID)) {
+            CollectionTables.primaryKey(table, List.of(), List.of(keys.collectionId(attribute, table)));
+        } else if (!index.isEmpty()) {
+            CollectionTables.primaryKey(table, key, index);
+        } else if (keys.isMap(attribute)) {
+            CollectionTables.primaryKey(table, key, other);
+        } else if (keys.isSet(attribute)
+                && CollectionTables.isWithoutKey(table, CollectionTables.annotation(holder, attribute))) {
+            CollectionTables.primaryKey(table, key, other);
+        }
+    }
+
+    private List<ColumnDraft> otherKey(
+            Attribute attribute, EntityNode target, TableDraft table, Optional<AnnotationModel> annotation) {
+        List<AnnotationModel> given =
+                annotation.map(a -> a.annotations("inverseJoinColumns")).orElse(List.of());
+        JoinColumns.Joined other = joins.join(
+                given,
+                target.table(),
+                referenced -> new Identifier(attribute.name() + "_" + referenced.text(), referenced.quoted()),
+                attribute.position());
+        List<ColumnDraft> added = tables.addNotNull(table, other.columns());
+        ForeignKeys.add(
+                table,
+                added,
+                target.table(),
+                other.targets(),
+                Stream.concat(
+                        Stream.of(annotation.flatMap(a -> a.annotation("inverseForeignKey"))),
+                        given.stream().map(g -> g.annotation("foreignKey"))),
+                ForeignKey.Action.NO_ACTION,
+                attribute.position());
+        return added;
+    }
+
+    /** The attribute of the target that is mapped by this one. */
+    private static Optional<String> inverseAttribute(EntityNode owner, Attribute attribute, EntityNode target) {
+        for (EntityNode entity : target.lineage()) {
+            for (MemberModel member : AttributeSelection.of(entity)) {
+                Optional<AnnotationModel> inverse = member.annotations()
+                        .find(Jpa.MANY_TO_MANY)
+                        .or(() -> member.annotations().find(Jpa.ONE_TO_MANY))
+                        .or(() -> member.annotations().find(Jpa.ONE_TO_ONE));
+                boolean matches = inverse.flatMap(i -> i.string("mappedBy"))
+                        .filter(attribute.path()::equals)
+                        .isPresent();
+                if (matches && refersTo(member.type(), owner)) {
+                    return Optional.of(member.name());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean refersTo(TypeModel type, EntityNode owner) {
+        return Stream.concat(Stream.of(type), type.arguments().stream())
+                .anyMatch(t -> owner.model.type().is(t.name()) || t.supertypes().contains(owner.model.canonicalName()));
+    }
+}
