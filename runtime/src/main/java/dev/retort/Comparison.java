@@ -22,12 +22,14 @@ final class Comparison {
     private final Optional<Version> newestFile;
     private final Optional<Version> newestApplied;
     private final Optional<Version> floor;
+    private final Folding folding;
     private final List<HistoryEntry> staleDrafts;
 
     Comparison(MigrationDirectory files, History history) {
         this.files = files;
         this.history = history;
         this.newestFile = files.newestVersion();
+        this.folding = new Folding(files, history);
         this.staleDrafts = findStaleDrafts();
         this.newestApplied = history.current().stream()
                 .filter(e -> !staleDrafts.contains(e))
@@ -59,7 +61,8 @@ final class Comparison {
                 history.current().stream().filter(e -> e.version().isPresent()).toList());
         Collections.reverse(versioned);
         return versioned.stream()
-                .takeWhile(e -> e.draft() && e.state() == MigrationState.APPLIED && file(e).isEmpty())
+                .takeWhile(
+                        e -> e.draft() && e.state() == MigrationState.APPLIED && file(e).isEmpty() && !folding.holds(e))
                 .toList();
     }
 
@@ -67,7 +70,8 @@ final class Comparison {
     List<HistoryEntry> settledDrafts() {
         return history.current().stream()
                 .filter(e -> e.draft() && e.state() == MigrationState.APPLIED)
-                .filter(e -> file(e).filter(f -> !files.isDraft(f)).isPresent())
+                .filter(e -> folding.holds(e)
+                        || file(e).filter(f -> !files.isDraft(f)).isPresent())
                 .toList();
     }
 
@@ -128,16 +132,20 @@ final class Comparison {
         if (staleDrafts.contains(entry)) {
             state = MigrationState.STALE_DRAFT;
         } else if (state == MigrationState.APPLIED) {
-            state = switch (entry.kind()) {
-                case ADOPTED, REPEATABLE -> state;
-                case VERSIONED -> isAbove(entry) ? MigrationState.AHEAD : MigrationState.MISSING;
-                case BASELINE ->
-                    files.find(Kind.BASELINE, entry.version().orElseThrow())
-                            .map(f -> state(entry, f, MigrationState.EDITED))
-                            .orElse(isAbove(entry) ? MigrationState.AHEAD : MigrationState.APPLIED);
-            };
+            state = folding.state(entry).orElseGet(() -> appliedWithoutFile(entry));
         }
         return new MigrationInfo(entry.version(), entry.description(), entry.script(), state, Optional.of(entry));
+    }
+
+    private MigrationState appliedWithoutFile(HistoryEntry entry) {
+        return switch (entry.kind()) {
+            case ADOPTED, REPEATABLE -> MigrationState.APPLIED;
+            case VERSIONED -> isAbove(entry) ? MigrationState.AHEAD : MigrationState.MISSING;
+            case BASELINE ->
+                files.find(Kind.BASELINE, entry.version().orElseThrow())
+                        .map(f -> state(entry, f, MigrationState.EDITED))
+                        .orElse(isAbove(entry) ? MigrationState.AHEAD : MigrationState.APPLIED);
+        };
     }
 
     private boolean isAbove(HistoryEntry entry) {

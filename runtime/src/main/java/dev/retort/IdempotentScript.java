@@ -43,6 +43,7 @@ final class IdempotentScript {
                                 + ")"));
             }
         }
+        files.fold().ifPresent(fold -> out.append(block(refuseGap(fold))));
         for (MigrationFile file : files.versioned()) {
             out.append(versioned(file));
         }
@@ -77,6 +78,32 @@ final class IdempotentScript {
                 + raise("the database is not empty, and its history knows no migration; adopt it with baseline(version)"
                         + " first")
                 + "end if;\n";
+    }
+
+    /** A database that had only some of the folded migrations cannot go on; what it lacks is nowhere. */
+    private String refuseGap(MigrationFile fold) {
+        Version version = fold.version().orElseThrow();
+        List<Version> known = files.files().stream()
+                .filter(f -> f.kind() == MigrationFile.Kind.VERSIONED || f.equals(fold))
+                .map(f -> f.version().orElseThrow())
+                .distinct()
+                .toList();
+        String row = "select from retort_history where version = " + dialect.literal(version.text())
+                + " and kind = 'VERSIONED' and chain_hash not in ("
+                + fold.folds().stream().map(dialect::literal).collect(Collectors.joining(", ")) + ") and "
+                + HistorySql.CURRENT;
+        String changed = files.find(MigrationFile.Kind.VERSIONED, version).isPresent()
+                ? ""
+                : "if exists (" + row + ") then\n"
+                        + raise("the migrations that were folded into " + fold.fileName()
+                                + " are not those that were applied")
+                        + "end if;\n";
+        return "if exists (select from retort_history where version is not null and " + HistorySql.CURRENT + ")\n"
+                + "  and not exists (select from retort_history where version in (" + list(known) + ") and "
+                + HistorySql.CURRENT + ") then\n"
+                + raise("the migrations after the last one applied were folded into " + fold.fileName()
+                        + "; apply those of a build from before that first")
+                + "end if;\n" + changed;
     }
 
     /** Refuses what {@link Obstacles} refuses, as far as the files tell, and skips what the database has. */

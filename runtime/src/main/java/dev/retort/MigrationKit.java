@@ -6,6 +6,7 @@ import dev.retort.dialect.Dialect;
 import dev.retort.history.HistorySql;
 import dev.retort.inspect.Drift;
 import dev.retort.inspect.Inspector;
+import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationFile;
 import dev.retort.migration.Version;
 import dev.retort.schema.QualifiedName;
@@ -132,7 +133,9 @@ public final class MigrationKit {
 
     private boolean canUndo(Version version) throws SQLException {
         try (OpenDatabase database = OpenDatabase.open(migrator.settings())) {
-            return database.files().find(MigrationFile.Kind.UNDO, version).isPresent();
+            MigrationDirectory files = database.files();
+            return files.find(MigrationFile.Kind.UNDO, version).isPresent()
+                    && files.find(MigrationFile.Kind.BASELINE, version).isEmpty();
         }
     }
 

@@ -51,8 +51,10 @@ public record MigrationStatus(
      * @return true if nothing is pending, and nothing is wrong
      */
     public boolean isUpToDate() {
-        return migrations.stream()
-                .allMatch(m -> m.state() == MigrationState.APPLIED || m.state() == MigrationState.INCLUDED);
+        return migrations.stream().allMatch(m -> switch (m.state()) {
+            case APPLIED, INCLUDED, FOLDED -> true;
+            default -> false;
+        });
     }
 
     /** One line for each migration. */

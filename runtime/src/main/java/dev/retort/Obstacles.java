@@ -22,6 +22,12 @@ final class Obstacles {
                     MigrationException.Kind.MISSING,
                     "was applied, and its file is missing",
                     "Restore the file from version control, or undo the migration: undo() works without its file"),
+            MigrationState.BEFORE_BASELINE,
+            new Obstacle(
+                    MigrationException.Kind.MISSING,
+                    "was the last one applied, and the migrations after it were folded into a baseline",
+                    "Start a build from before that once, or restore the folded files from version control: apply()"
+                            + " takes the database up to the baseline's version, and then this build goes on"),
             MigrationState.AHEAD,
             new Obstacle(
                     MigrationException.Kind.AHEAD,

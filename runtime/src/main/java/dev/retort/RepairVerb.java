@@ -64,6 +64,8 @@ final class RepairVerb {
 
     private void acceptEdited(HistoryTable table, MigrationDirectory files, History history) throws SQLException {
         Map<Integer, String> checksums = new TreeMap<>();
+        Map<Integer, String> chains = new TreeMap<>();
+        Folding folding = new Folding(files, history);
         for (MigrationInfo migration : Obstacles.in(new Comparison(files, history).status())) {
             if (migration.state() == MigrationState.EDITED) {
                 files.files().stream()
@@ -71,10 +73,12 @@ final class RepairVerb {
                         .findFirst()
                         .ifPresent(f ->
                                 checksums.put(migration.entry().orElseThrow().rank(), f.checksum()));
+                HistoryEntry row = migration.entry().orElseThrow();
+                folding.chain(row).ifPresent(chain -> chains.put(row.rank(), chain));
                 actions.add(migration.script() + ": the changed file is taken as the one that was applied");
             }
         }
-        if (checksums.isEmpty()) {
+        if (checksums.isEmpty() && chains.isEmpty()) {
             return;
         }
         String chain = ChainHash.START;
@@ -83,9 +87,10 @@ final class RepairVerb {
                 continue;
             }
             String checksum = checksums.getOrDefault(entry.rank(), entry.checksum());
-            chain = entry.kind() == HistoryEntry.Kind.ADOPTED
+            String next = entry.kind() == HistoryEntry.Kind.ADOPTED
                     ? entry.chain().orElse(ChainHash.START)
                     : ChainHash.next(chain, entry.version().get(), checksum);
+            chain = chains.getOrDefault(entry.rank(), next);
             table.rehash(entry.rank(), checksum, Optional.of(chain));
         }
     }

@@ -61,10 +61,24 @@ final class ScriptVerb {
         if (from.isEmpty()) {
             return new Comparison(files, new History(List.of())).pending(to);
         }
+        refuseGap(from.get());
         return files.versioned().stream()
-                .filter(f -> f.version().orElseThrow().compareTo(from.get()) > 0)
-                .filter(f -> to.isEmpty() || f.version().orElseThrow().compareTo(to.get()) <= 0)
+                .filter(f -> version(f).compareTo(from.get()) > 0)
+                .filter(f -> to.isEmpty() || version(f).compareTo(to.get()) <= 0)
                 .toList();
+    }
+
+    private void refuseGap(Version from) {
+        Optional<MigrationFile> baseline = files.fold();
+        if (baseline.isPresent()
+                && from.compareTo(version(baseline.get())) < 0
+                && files.find(MigrationFile.Kind.VERSIONED, from).isEmpty()) {
+            throw new MigrationException(
+                    MigrationException.Kind.MISSING,
+                    "nothing leads from version " + from + " on: the migrations after it were folded into "
+                            + baseline.get().fileName() + ". Write the script up to that version with a build from"
+                            + " before that, and another one from there");
+        }
     }
 
     static MigrationException code(MigrationFile file) {
@@ -88,14 +102,27 @@ final class ScriptVerb {
     }
 
     private String chainUpTo(Optional<Version> from) {
-        String chain = ChainHash.START;
+        if (from.isEmpty()) {
+            return ChainHash.START;
+        }
+        // of the databases that have a folded version, those are meant that had its migrations one by one
+        Optional<MigrationFile> fold = files.fold()
+                .filter(b -> version(b).compareTo(from.get()) <= 0)
+                .filter(b ->
+                        files.find(MigrationFile.Kind.VERSIONED, version(b)).isEmpty());
+        String chain = fold.map(b -> b.folds().iterator().next()).orElse(ChainHash.START);
         for (MigrationFile file : files.versioned()) {
-            Version version = file.version().orElseThrow();
-            if (from.isPresent() && version.compareTo(from.get()) <= 0) {
-                chain = ChainHash.next(chain, version, file.checksum());
+            boolean folded =
+                    fold.filter(b -> version(file).compareTo(version(b)) <= 0).isPresent();
+            if (!folded && version(file).compareTo(from.get()) <= 0) {
+                chain = ChainHash.next(chain, version(file), file.checksum());
             }
         }
         return chain;
+    }
+
+    private static Version version(MigrationFile file) {
+        return file.version().orElseThrow();
     }
 
     private void migration(PreparedMigration migration) {

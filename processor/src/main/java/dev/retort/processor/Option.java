@@ -26,7 +26,9 @@ enum Option {
     /** Whether Bean Validation constraints shape columns. */
     VALIDATION("validation", List.of("auto", "ddl", "none")),
     /** Managed classes of dependencies, separated by commas. */
-    CLASSES("classes", List.of());
+    CLASSES("classes", List.of()),
+    /** The version up to which migrations are folded into a baseline. */
+    SQUASH("squash", List.of());
 
     /** What all option names begin with. */
     static final String PREFIX = "retort.";

@@ -1,6 +1,7 @@
 package dev.retort.processor;
 
 import dev.retort.dialect.Dialect;
+import dev.retort.migration.Version;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Reporter;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraintNames {@code readable} or {@code hibernate}
  * @param validation {@code auto}, {@code ddl} or {@code none}
  * @param classes names of managed classes of dependencies
+ * @param squash the version up to which migrations are folded into a baseline
  */
 record Options(
         List<Dialect> dialects,
@@ -40,7 +42,8 @@ record Options(
         String destructive,
         String constraintNames,
         String validation,
-        List<String> classes) {
+        List<String> classes,
+        Optional<Version> squash) {
 
     /** What the processor does. */
     enum Mode {
@@ -92,7 +95,8 @@ record Options(
                 values.getOrDefault(Option.DESTRUCTIVE, "warn"),
                 values.getOrDefault(Option.CONSTRAINT_NAMES, "readable"),
                 values.getOrDefault(Option.VALIDATION, "auto"),
-                split(values.getOrDefault(Option.CLASSES, "")).toList());
+                split(values.getOrDefault(Option.CLASSES, "")).toList(),
+                Optional.ofNullable(values.get(Option.SQUASH)).map(Version::of));
     }
 
     private static Mode mode(String value, @Nullable String ci) {
@@ -127,6 +131,10 @@ record Options(
                     && (parts.isEmpty() || !option.allowed().containsAll(parts))) {
                 String allowed = option.allowed().stream().collect(Collectors.joining(", "));
                 reporter.general(Message.UNKNOWN_VALUE, option.key(), value, allowed);
+                good = false;
+            }
+            if (option == Option.SQUASH && !value.matches("\\d+([._]\\d+)*")) {
+                reporter.general(Message.UNKNOWN_VALUE, option.key(), value, "versions, such as 0042");
                 good = false;
             }
             if (option == Option.BASE && value.startsWith("-")) {

@@ -18,6 +18,7 @@ import dev.retort.processor.draft.Drafter;
 import dev.retort.processor.draft.Plan;
 import dev.retort.processor.draft.Refusal;
 import dev.retort.processor.draft.SnapshotFile;
+import dev.retort.processor.draft.Squash;
 import dev.retort.processor.draft.Start;
 import dev.retort.processor.mapping.ManagedClasses;
 import dev.retort.processor.mapping.Mapping;
@@ -91,11 +92,16 @@ final class Work {
                 settings, snapshot, mapping.schema(), known.withoutTable(mapping.schema(), mapping.classes()));
         Plan plan = options.mode() == Options.Mode.CHECK
                 ? new Check(settings, options, reporter).run(drafter, snapshot, mapping)
-                : draft(settings, snapshot, drafter, mapping);
+                : squash(settings, snapshot, drafter).orElseGet(() -> draft(settings, snapshot, drafter, mapping));
         if (!reporter.hasErrors()) {
             generateFactory(mapping.classes(), plan, layout);
         }
         return Optional.of(plan);
+    }
+
+    private Optional<Plan> squash(DraftSettings settings, Snapshot snapshot, Drafter drafter) {
+        return options.squash()
+                .flatMap(version -> new Squash(settings, snapshot, version, reporter::report).plan(drafter));
     }
 
     private Plan draft(DraftSettings settings, Snapshot snapshot, Drafter drafter, Mapping mapping) {

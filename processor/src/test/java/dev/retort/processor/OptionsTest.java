@@ -49,13 +49,15 @@ class OptionsTest {
                                 Map.entry("retort.destructive", "error"),
                                 Map.entry("retort.constraintNames", "hibernate"),
                                 Map.entry("retort.validation", "none"),
-                                Map.entry("retort.classes", " a.B , a.C,")),
+                                Map.entry("retort.classes", " a.B , a.C,"),
+                                Map.entry("retort.squash", "0042")),
                         Map.of())
                 .orElseThrow();
         assertEquals(
                 "Options[dialects=[postgresql, h2], directory=Optional[sql], mode=CHECK, naming=spring,"
                         + " name=Optional[Add things], base=main, factory=Optional[com.example.Db],"
-                        + " destructive=error, constraintNames=hibernate, validation=none, classes=[a.B, a.C]]",
+                        + " destructive=error, constraintNames=hibernate, validation=none, classes=[a.B, a.C],"
+                        + " squash=Optional[0042]]",
                 options.toString().replaceFirst("dialects=\\[.*?]", "dialects=" + ids(options)));
     }
 
@@ -86,13 +88,23 @@ class OptionsTest {
         assertEquals(
                 List.of("RT001: unknown option -Aretort.dialekt; the options are: retort.dialect, retort.directory,"
                         + " retort.mode, retort.naming, retort.name, retort.base, retort.factory, retort.destructive,"
-                        + " retort.constraintNames, retort.validation, retort.classes"),
+                        + " retort.constraintNames, retort.validation, retort.classes, retort.squash"),
                 messages);
     }
 
     @Test
     void unknownValuesAreErrorsThatNameTheKnownOnes() {
-        assertTrue(read(Map.of("retort.dialect", "h2,oracle", "retort.mode", "Check", "retort.base", "--all"), Map.of())
+        assertTrue(read(
+                        Map.of(
+                                "retort.dialect",
+                                "h2,oracle",
+                                "retort.mode",
+                                "Check",
+                                "retort.base",
+                                "--all",
+                                "retort.squash",
+                                "42a"),
+                        Map.of())
                 .isEmpty());
         String dialects =
                 String.join(", ", Dialect.all().stream().map(Dialect::id).toList());
@@ -100,7 +112,8 @@ class OptionsTest {
                 List.of(
                         "RT002: -Aretort.dialect=h2,oracle has an unknown value; the values are: " + dialects,
                         "RT002: -Aretort.mode=Check has an unknown value; the values are: auto, generate, check, off",
-                        "RT005: -Aretort.base=--all is not the name of a branch, tag or commit"),
+                        "RT005: -Aretort.base=--all is not the name of a branch, tag or commit",
+                        "RT002: -Aretort.squash=42a has an unknown value; the values are: versions, such as 0042"),
                 messages);
     }
 

@@ -16,6 +16,10 @@ public enum MigrationState {
     EDITED("applied, and its file was changed afterwards"),
     /** Applied while it was a draft, and rewritten or gone since. */
     STALE_DRAFT("applied while it was a draft, and rewritten or gone since; apply() undoes it"),
+    /** Applied, and folded into a baseline since. */
+    FOLDED("applied, and folded into a baseline since"),
+    /** The last one that was applied, and those after it were folded into a baseline. */
+    BEFORE_BASELINE("the last one applied, and the migrations after it were folded into a baseline"),
     /** Applied, and there is no such file any more. */
     MISSING("applied, and its file is missing"),
     /** Applied by a newer build. */

@@ -39,6 +39,7 @@ public final class ChainHash {
         for (MigrationFile baseline : files.ofKind(MigrationFile.Kind.BASELINE)) {
             String start = next(START, baseline.version().orElseThrow(), baseline.checksum());
             ends.add(end(files, start, baseline.version()));
+            baseline.folds().forEach(chain -> ends.add(end(files, chain, baseline.version())));
         }
         return ends;
     }

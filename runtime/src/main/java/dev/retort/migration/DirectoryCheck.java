@@ -19,6 +19,7 @@ final class DirectoryCheck {
         DirectoryCheck check = new DirectoryCheck();
         check.duplicates(sorted);
         check.chain(sorted);
+        check.folds(sorted);
         sorted.stream().filter(MigrationFile::isEdited).forEach(check::edited);
         return check.problems;
     }
@@ -92,6 +93,32 @@ final class DirectoryCheck {
                 .filter(f -> f.kind() == Kind.BASELINE && f.header().isPresent())
                 .filter(f -> f.version().orElseThrow().compareTo(first.version().orElseThrow()) < 0)
                 .reduce((one, later) -> later);
+    }
+
+    /** Where folded migrations were kept beside their baseline, they lead to it. */
+    private void folds(List<MigrationFile> sorted) {
+        for (MigrationFile baseline : sorted) {
+            if (baseline.kind() == Kind.BASELINE
+                    && baseline.header().isPresent()
+                    && !baseline.folds().isEmpty()) {
+                sorted.stream()
+                        .filter(f -> f.kind() == Kind.VERSIONED && f.header().isPresent())
+                        .filter(f -> version(f).compareTo(version(baseline)) <= 0)
+                        .reduce((one, later) -> later)
+                        .filter(last -> !to(last).equals(to(baseline)))
+                        .ifPresent(last -> stray(last, baseline));
+            }
+        }
+    }
+
+    private void stray(MigrationFile file, MigrationFile baseline) {
+        report(
+                MigrationProblem.Kind.TWO_BRANCHES,
+                baseline,
+                file,
+                file.fileName() + " is none of the migrations that were folded into " + baseline.fileName()
+                        + ": they are two branches' work. Delete it and its undo script and compile again: it is"
+                        + " generated anew on top of the baseline");
     }
 
     private void edited(MigrationFile file) {

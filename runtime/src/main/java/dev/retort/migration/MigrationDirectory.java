@@ -163,6 +163,17 @@ public record MigrationDirectory(List<MigrationFile> files, List<MigrationProble
     }
 
     /**
+     * The newest baseline that migrations were folded into.
+     *
+     * @return empty where there is none
+     */
+    public Optional<MigrationFile> fold() {
+        return ofKind(MigrationFile.Kind.BASELINE).stream()
+                .filter(f -> !f.folds().isEmpty())
+                .reduce((first, second) -> second);
+    }
+
+    /**
      * The file of a kind with a version.
      *
      * @param kind the kind

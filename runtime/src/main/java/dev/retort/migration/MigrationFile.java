@@ -1,6 +1,8 @@
 package dev.retort.migration;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,9 @@ public record MigrationFile(
         String fileName,
         String text,
         Optional<MigrationHeader> header) {
+
+    /** What a line begins with that tells of folded migrations. */
+    public static final String FOLDS = "-- folds ";
 
     private static final Pattern NAME =
             Pattern.compile("(?:([VUB])(\\d+(?:[._]\\d+)*)|(R))__(.+)\\.sql", Pattern.DOTALL);
@@ -124,6 +129,23 @@ public record MigrationFile(
      */
     public boolean isEdited() {
         return header.isPresent() && !header.get().body().equals(MigrationHeader.checksum(body()));
+    }
+
+    /**
+     * The histories that a baseline stands for: where migrations were folded into it, it begins with a line {@code --
+     * folds <chain hash>} for each chain hash that a database with all of them may have.
+     *
+     * @return the hashes, empty where nothing was folded
+     */
+    public Set<String> folds() {
+        Set<String> chains = new LinkedHashSet<>();
+        for (String line : body().split("\n", -1)) {
+            if (!line.startsWith(FOLDS)) {
+                break;
+            }
+            chains.add(line.substring(FOLDS.length()).strip());
+        }
+        return chains;
     }
 
     private static String complaint(String fileName) {

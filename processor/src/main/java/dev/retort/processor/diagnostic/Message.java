@@ -366,6 +366,34 @@ public enum Message {
                     + " -Aretort.dialect=%2$s,%3$s, where %3$s begins with a baseline. If not, delete them together with"
                     + " schema.json and compile again"),
 
+    /** Folding up to a version that is not the newest. */
+    SQUASH_VERSION(
+            "RT330",
+            Severity.ERROR,
+            "-Aretort.squash=%s: only the newest version can be folded into a baseline, which is %s, because %s"
+                    + " describes no other"),
+
+    /** Folding while there is something else to write. */
+    SQUASH_UNSETTLED(
+            "RT331",
+            Severity.ERROR,
+            "-Aretort.squash=%s: %s. Compile without the option, commit what there is, and fold then: the folded files"
+                    + " remain in git only"),
+
+    /** Statements that the compiler does not understand, in a baseline. */
+    SQUASH_HAND_WRITTEN(
+            "RT332",
+            Severity.WARNING,
+            "%s holds the text of %s, written by hand, after the schema of version %s: read it, since on a new database"
+                    + " it runs on that schema, and edit it where it does not fit"),
+
+    /** Edits that a baseline does not have. */
+    SQUASH_EDITED(
+            "RT333",
+            Severity.WARNING,
+            "%s was edited after it was generated, and %s has the schema only: add to it what new databases need of the"
+                    + " edits"),
+
     // --- RT4xx generated code
 
     /** A managed class that the factory's source cannot name. */

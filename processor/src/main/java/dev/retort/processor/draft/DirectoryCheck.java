@@ -2,6 +2,7 @@ package dev.retort.processor.draft;
 
 import dev.retort.migration.MigrationFile;
 import dev.retort.migration.MigrationHeader;
+import dev.retort.migration.Version;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.snapshot.SchemaHash;
@@ -30,7 +31,7 @@ public final class DirectoryCheck {
         List<Finding> findings = new ArrayList<>(StartFinder.findLayoutErrors(settings));
         List<FolderState> folders = FolderState.readAll(settings);
         folders.forEach(folder -> findings.addAll(folder.errors()));
-        findings.addAll(rewritten(settings));
+        findings.addAll(rewritten(settings, folders));
         if (findings.isEmpty()) {
             folders.forEach(folder -> findings.addAll(end(settings, folder, snapshot)));
         }
@@ -47,13 +48,24 @@ public final class DirectoryCheck {
         return ChainEnd.findings(settings, List.of(folder), snapshot, Set.of(), SchemaHash.of(snapshot.schema()));
     }
 
-    private static List<Finding> rewritten(DraftSettings settings) {
+    /** Whether a file is gone because a baseline took its place. */
+    private static boolean isFolded(List<FolderState> folders, Path file) {
+        Optional<Version> version =
+                MigrationFile.of(String.valueOf(file.getFileName()), "").version();
+        return !Files.exists(file)
+                && version.isPresent()
+                && folders.stream()
+                        .anyMatch(
+                                folder -> folder.folder().equals(file.getParent()) && folder.hasFolded(version.get()));
+    }
+
+    private static List<Finding> rewritten(DraftSettings settings, List<FolderState> folders) {
         Git git = new Git(settings.directory(), settings.base());
         Optional<String> start = git.start();
         List<Finding> findings = new ArrayList<>();
         for (Path file : start.map(git::changedSince).orElse(List.of())) {
             String name = String.valueOf(file.getFileName());
-            if (MigrationFile.isMigrationName(name) && !name.startsWith("R")) {
+            if (MigrationFile.isMigrationName(name) && !name.startsWith("R") && !isFolded(folders, file)) {
                 rewritten(settings, git, start.orElseThrow(), file).ifPresent(findings::add);
             }
         }

@@ -207,11 +207,16 @@ public final class Drafter {
             return;
         }
         Version version = StartFinder.versionOf(at.newest().get());
-        List<Change> changes = SchemaDiff.between(Schema.EMPTY, at.schema(), Declarations.NONE);
-        String body = MigrationSql.of(folder.dialect(), changes, change -> "").up();
+        String body = createAll(folder.dialect(), at.schema());
         files.write(
                 folder.folder().resolve(DraftSettings.fileName("B", version, "baseline")),
                 MigrationHeader.prepend(SchemaHash.of(Schema.EMPTY), SchemaHash.of(at.schema()), body));
+    }
+
+    /** The statements that create a schema in an empty database. */
+    static String createAll(Dialect dialect, Schema schema) {
+        List<Change> changes = SchemaDiff.between(Schema.EMPTY, schema, Declarations.NONE);
+        return MigrationSql.of(dialect, changes, change -> "").up();
     }
 
     private void supersede(FileChanges files, Start start) {

@@ -115,6 +115,11 @@ record FolderState(Dialect dialect, Path folder, MigrationDirectory content) {
                 .findFirst();
     }
 
+    /** Whether the migrations up to a version were folded into a baseline. */
+    boolean hasFolded(Version version) {
+        return content.fold().filter(b -> version(b).compareTo(version) >= 0).isPresent();
+    }
+
     /** The highest version that is taken; an undo script alone takes none. */
     Optional<Version> highest() {
         return content.files().stream()

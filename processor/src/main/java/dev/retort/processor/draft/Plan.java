@@ -128,11 +128,14 @@ public final class Plan {
     private boolean isUncommitted(String name) {
         List<Path> files = settings.dialects().stream()
                 .map(dialect -> settings.folder(dialect).resolve(name))
+                .filter(Files::exists)
                 .toList();
-        return new Git(settings.directory(), settings.base())
-                .committed(files)
-                .filter(Set::isEmpty)
-                .isPresent();
+        // folded migrations have no file, and are no draft
+        return !files.isEmpty()
+                && new Git(settings.directory(), settings.base())
+                        .committed(files)
+                        .filter(Set::isEmpty)
+                        .isPresent();
     }
 
     /**

@@ -122,7 +122,9 @@ final class StartFinder {
     }
 
     private boolean isLost(String name) {
-        return folders.stream().noneMatch(folder -> folder.file(name).isPresent()) && isUncommitted(name);
+        Version version = versionOf(name);
+        return folders.stream().noneMatch(folder -> folder.file(name).isPresent() || folder.hasFolded(version))
+                && isUncommitted(name);
     }
 
     private boolean isUncommitted(String name) {
