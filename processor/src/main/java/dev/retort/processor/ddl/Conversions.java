@@ -36,7 +36,7 @@ final class Conversions {
         if (change.to().type() == Simple.JSON && (large || isText(old))) {
             return Optional.of(fragments.quote(change.to().name()) + " format json");
         }
-        return large && !isText(change.to().type())
+        return large && (!isText(change.to().type()) || change.to().type() instanceof Enumeration)
                 ? Optional.of("cast(" + fragments.quote(change.to().name()) + " as varchar)")
                 : enumeration(change, fragments);
     }
