@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -25,22 +26,32 @@ final class Compilation {
     private final ManagedTypes types;
     private final ClassFileConstants constants;
     private final Work work;
+    private final EndOfCompilation end;
+    private final Consumer<Runnable> guard;
 
     private Optional<ProjectLayout> layout = Optional.empty();
     private Optional<Plan> plan = Optional.empty();
     private Set<String> planned = Set.of();
 
-    Compilation(ProcessingEnvironment environment, Options options, Reporter reporter) {
+    /**
+     * Begins.
+     *
+     * @param guard runs what the compiler calls after the rounds, and reports what goes wrong
+     */
+    Compilation(ProcessingEnvironment environment, Options options, Reporter reporter, Consumer<Runnable> guard) {
+        this.guard = guard;
         this.options = options;
         this.reporter = reporter;
         this.classOutput = new ClassOutput(environment.getFiler());
         this.constants = new ClassFileConstants(environment);
         this.types = new ManagedTypes(environment.getElementUtils());
+        this.end = EndOfCompilation.in(environment);
         this.work = new Work(environment, options, reporter, types, classOutput, constants);
     }
 
     void round(RoundEnvironment round) {
         types.collect(round.getRootElements());
+        end.expect(round.getRootElements());
         Suppressions.check(round.getElementsAnnotatedWith(SuppressWarnings.class), reporter::report);
         constants.collect(round.getRootElements());
         if (!round.processingOver()) {
@@ -89,7 +100,7 @@ final class Compilation {
             reporter.at(position(unresolved.get()), Message.UNRESOLVED_TYPE, unresolved.get());
             return;
         }
-        plan.ifPresent(this::write);
+        plan.ifPresent(found -> end.atEnd(() -> guard.accept(() -> write(found))));
     }
 
     private void write(Plan toWrite) {

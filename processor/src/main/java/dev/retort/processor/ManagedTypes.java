@@ -11,10 +11,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -129,28 +125,17 @@ final class ManagedTypes {
     }
 
     private static boolean hasUnknownTypes(TypeElement type) {
-        if (isUnknown(type.getSuperclass())) {
+        if (UnknownTypes.isUnknown(type.getSuperclass())) {
             return true;
         }
         for (Element member : type.getEnclosedElements()) {
-            if (member.getKind() == ElementKind.FIELD && isUnknown(((VariableElement) member).asType())
+            if (member.getKind() == ElementKind.FIELD && UnknownTypes.isUnknown(((VariableElement) member).asType())
                     || member.getKind() == ElementKind.METHOD
                             && ((ExecutableElement) member).getParameters().isEmpty()
-                            && isUnknown(((ExecutableElement) member).getReturnType())) {
+                            && UnknownTypes.isUnknown(((ExecutableElement) member).getReturnType())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isUnknown(TypeMirror type) {
-        if (type.getKind() == TypeKind.ERROR) {
-            return true;
-        }
-        if (type instanceof ArrayType array) {
-            return isUnknown(array.getComponentType());
-        }
-        return type instanceof DeclaredType declared
-                && declared.getTypeArguments().stream().anyMatch(ManagedTypes::isUnknown);
     }
 }

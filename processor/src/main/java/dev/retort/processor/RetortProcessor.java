@@ -8,6 +8,7 @@ import dev.retort.processor.xml.ConfigurationError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It claims no annotation, so that other processors see them too. Everything is worked out in the first round in
  * which all types are known, which is when messages still find their lines and sources can still be generated; files
- * are written when processing is over without an error from anybody.
+ * are written when the compiler is done without an error from anybody, or, where it does not tell, when processing is.
  */
 @AutoService(Processor.class)
 public final class RetortProcessor extends AbstractProcessor {
@@ -60,7 +61,7 @@ public final class RetortProcessor extends AbstractProcessor {
         reporter = toCompiler;
         Optional<Options> options = Options.read(environment.getOptions(), System::getenv, toCompiler);
         if (options.isPresent() && options.get().mode() != Options.Mode.OFF) {
-            compilation = new Compilation(environment, options.get(), toCompiler);
+            compilation = new Compilation(environment, options.get(), toCompiler, this::guarded);
         }
     }
 
@@ -71,22 +72,28 @@ public final class RetortProcessor extends AbstractProcessor {
      */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        if (compilation == null || reporter == null) {
-            return false;
-        }
-        try {
-            compilation.round(round);
-        } catch (Refusal refusal) {
-            refusal.findings().forEach(reporter::report);
-            compilation = null;
-        } catch (ConfigurationError error) {
-            error.findings().forEach(reporter::report);
-            compilation = null;
-        } catch (RuntimeException | StackOverflowError | LinkageError defect) {
-            reporter.general(Message.DEFECT, stack(defect));
-            compilation = null;
+        Compilation running = compilation;
+        if (running != null) {
+            guarded(() -> running.round(round));
         }
         return false;
+    }
+
+    /** Reports what goes wrong, after which nothing more is done. */
+    private void guarded(Runnable step) {
+        Reporter toCompiler = Objects.requireNonNull(reporter);
+        try {
+            step.run();
+        } catch (Refusal refusal) {
+            refusal.findings().forEach(toCompiler::report);
+            compilation = null;
+        } catch (ConfigurationError error) {
+            error.findings().forEach(toCompiler::report);
+            compilation = null;
+        } catch (RuntimeException | StackOverflowError | LinkageError defect) {
+            toCompiler.general(Message.DEFECT, stack(defect));
+            compilation = null;
+        }
     }
 
     private static String stack(Throwable defect) {

@@ -1,0 +1,104 @@
+package dev.retort.processor;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Runs something once the compiler is done, unless it found an error. javac looks into method bodies after annotation
+ * processing only, so what is written at the end of the processing may belong to a compilation that fails. It writes no
+ * class file after an error: when each class that it was handed has one, there was none.
+ *
+ * <p>Only javac tells its end. In other compilers, and where a build tool hides javac, it is the end of the processing.
+ */
+interface EndOfCompilation {
+
+    /** Adds the classes of a round, which have to be compiled without an error. */
+    void expect(Set<? extends Element> roots);
+
+    /** Runs something at the end, called at the end of the processing. */
+    void atEnd(Runnable work);
+
+    /** What the environment allows. */
+    static EndOfCompilation in(ProcessingEnvironment environment) {
+        try {
+            Javac javac = new Javac(environment.getElementUtils());
+            JavacTask.instance(environment).addTaskListener(javac);
+            return javac;
+        } catch (IllegalArgumentException | LinkageError e) {
+            return new Processing();
+        }
+    }
+
+    /** Does not know more than the processing. */
+    final class Processing implements EndOfCompilation {
+
+        @Override
+        public void expect(Set<? extends Element> roots) {
+            // nobody is going to tell what becomes of them
+        }
+
+        @Override
+        public void atEnd(Runnable work) {
+            work.run();
+        }
+    }
+
+    /** Is told by javac which classes it has analysed and written. */
+    final class Javac implements EndOfCompilation, TaskListener {
+
+        private final Elements elements;
+        private final Set<String> expected = new TreeSet<>();
+        private boolean analyzes;
+        private Runnable work = () -> {};
+
+        Javac(Elements elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public void expect(Set<? extends Element> roots) {
+            for (Element root : roots) {
+                if (root instanceof TypeElement type) {
+                    expected.add(type.getQualifiedName().toString());
+                }
+            }
+        }
+
+        @Override
+        public void atEnd(Runnable toRun) {
+            work = toRun;
+        }
+
+        @Override
+        public void started(TaskEvent event) {
+            analyzes |= event.getKind() == TaskEvent.Kind.ANALYZE;
+        }
+
+        @Override
+        public void finished(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.GENERATE && event.getTypeElement() != null) {
+                expected.remove(event.getTypeElement().getQualifiedName().toString());
+            } else if (event.getKind() == TaskEvent.Kind.COMPILATION
+                    && (analyzes ? expected.isEmpty() : !hasUnknownTypes())) {
+                work.run();
+            }
+        }
+
+        /**
+         * With {@code -proc:only} nothing is analysed and written; nor is it where types are missing, which javac says
+         * when nobody can bring them any more.
+         */
+        private boolean hasUnknownTypes() {
+            return expected.stream()
+                    .map(elements::getTypeElement)
+                    .anyMatch(type -> type != null && UnknownTypes.isDeclaredWith(type));
+        }
+    }
+}

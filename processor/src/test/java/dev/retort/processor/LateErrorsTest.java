@@ -1,0 +1,98 @@
+package dev.retort.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What javac finds after annotation processing holds the migration back, too. */
+class LateErrorsTest {
+
+    @TempDir
+    Path root;
+
+    private Project project = new Project(Path.of("target/unused"));
+
+    @BeforeEach
+    void repository() {
+        project = Project.inGit(root);
+        project.entity("Author");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class Other { int f() { return \"text\"; } }",
+                "class Other { void f() { Missing.call(); } }",
+                "class Other { Missing f; }",
+                "class Other { void f() { int i; i++; } }",
+                "class Other { void f() { throw new Exception(); } }",
+                "class Other { nowhere.Missing f() { return null; } }",
+                "class Other extends Author { int f() { return this; } static class Nested {} }",
+                "interface Other { int f = \"text\"; }",
+                "enum Other { A { void f() { g(); } } }"
+            })
+    void nothingIsWritten(String source) {
+        project.source("Other", source);
+        project.fails();
+        assertEquals(List.of(), project.migrations());
+        assertEquals(List.of(), project.below("target/classes/db"));
+
+        project.source("Other", "class Other {}").compiles();
+        assertEquals(3, project.migrations().size());
+    }
+
+    @Test
+    void everythingElseCompilesAsBefore() {
+        project.file("src/main/java/shop/package-info.java", "/** Shop. */\n@Deprecated\npackage shop;\n");
+        project.source(
+                "Other", "interface Other { class Nested {} enum E { A { } } record R(int i) {} }\nclass Second {}");
+        project.source("Empty", "");
+        project.source("Mark", "@interface Mark {}");
+        project.compiles();
+        assertEquals(3, project.migrations().size());
+    }
+
+    /** The compiler has printed its errors by then, and still fails. */
+    @Test
+    void whatCannotBeWrittenIsAnError() {
+        project.file("src/main/resources/db/migration/U0001__create_author.sql/in-the-way", "");
+        assertTrue(project.fails().error("RT305").contains("U0001__create_author.sql"));
+        assertFalse(project.exists("src/main/resources/db/migration/schema.json"));
+    }
+
+    @Test
+    void withoutCompilingAnything() {
+        project.compiles("-proc:only");
+        assertEquals(3, project.migrations().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "class"})
+    void withClassesThatNobodyNamed(String implicit) {
+        project.entity("Book", "@ManyToOne Author author;");
+        project.compileOnly(
+                List.of("Book"),
+                "-implicit:" + implicit,
+                "-sourcepath",
+                root.resolve("src/main/java").toString());
+        assertEquals(3, project.migrations().size(), project.migrations()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "byfile", "todo"})
+    void inAnyOrder(String policy) {
+        project.compiles("-XDcompilePolicy=" + policy);
+        assertEquals(3, project.migrations().size());
+        project.entity("Author", "String name;").source("Other", "class Other { int f() { return null; } }");
+        project.fails("-XDcompilePolicy=" + policy);
+        assertEquals(3, project.migrations().size());
+    }
+}
