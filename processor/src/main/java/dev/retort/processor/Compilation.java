@@ -1,6 +1,5 @@
 package dev.retort.processor;
 
-import dev.retort.migration.MigrationLocation;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.diagnostic.Reporter;
@@ -8,7 +7,9 @@ import dev.retort.processor.diagnostic.Suppressions;
 import dev.retort.processor.draft.Plan;
 import dev.retort.processor.draft.Refusal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +26,12 @@ final class Compilation {
     private final ClassOutput classOutput;
     private final ManagedTypes types;
     private final ClassFileConstants constants;
-    private final Work work;
+    private final Map<Unit, Work> works = new LinkedHashMap<>();
     private final EndOfCompilation end;
     private final Consumer<Runnable> guard;
 
     private Optional<ProjectLayout> layout = Optional.empty();
-    private Optional<Plan> plan = Optional.empty();
+    private final Map<Unit, Plan> plans = new LinkedHashMap<>();
     private Set<String> planned = Set.of();
 
     /**
@@ -46,7 +47,9 @@ final class Compilation {
         this.constants = new ClassFileConstants(environment);
         this.types = new ManagedTypes(environment.getElementUtils());
         this.end = EndOfCompilation.in(environment);
-        this.work = new Work(environment, options, reporter, types, classOutput, constants);
+        for (Unit unit : options.units()) {
+            works.put(unit, new Work(environment, options, unit, reporter, types, classOutput, constants));
+        }
     }
 
     void round(RoundEnvironment round) {
@@ -66,11 +69,23 @@ final class Compilation {
             return;
         }
         // a later round counts where it brings managed classes that another processor generated
-        if (plan.isEmpty() || !planned.equals(types.names())) {
+        if (plans.isEmpty() || !planned.equals(types.names())) {
             if (types.unresolved().isEmpty()) {
                 planned = types.names();
-                plan = work.plan(layout.get());
+                requireFolders();
+                plans.clear();
+                works.forEach((unit, work) ->
+                        work.plan(unit.in(layout.orElseThrow())).ifPresent(plan -> plans.put(unit, plan)));
             }
+        }
+    }
+
+    /** What lies in the place of the only unit belongs to one of several, and only the user knows to which. */
+    private void requireFolders() {
+        Path directory = layout.flatMap(ProjectLayout::migrations).orElseThrow();
+        Unit first = options.units().get(0);
+        if (!first.isOnly() && Files.exists(directory.resolve("schema.json"))) {
+            throw new Refusal(Message.FLAT_UNITS, directory, first.name());
         }
     }
 
@@ -100,44 +115,13 @@ final class Compilation {
             reporter.at(position(unresolved.get()), Message.UNRESOLVED_TYPE, unresolved.get());
             return;
         }
-        plan.ifPresent(found -> end.atEnd(() -> guard.accept(() -> write(found))));
+        end.atEnd(() -> guard.accept(this::write));
     }
 
-    private void write(Plan toWrite) {
-        Map<String, String> writes = toWrite.writes();
-        Set<String> deletions = toWrite.deletions();
-        toWrite.apply();
-        Optional<String> location = layout.flatMap(ProjectLayout::classPathLocation);
-        if (location.isEmpty()) {
-            return;
-        }
-        try {
-            for (String path : deletions) {
-                classOutput.delete(location.get() + "/" + path);
-            }
-            for (Map.Entry<String, String> file : writes.entrySet()) {
-                classOutput.write(location.get() + "/" + file.getKey(), file.getValue());
-            }
-            markDraft(toWrite, location.get() + "/" + MigrationLocation.DRAFT);
-            Path migrations = layout.flatMap(ProjectLayout::migrations).orElseThrow();
-            classOutput.restore(migrations, location.get());
-            new IndexOutput(classOutput, migrations, location.get()).write();
-        } catch (IOException e) {
-            throw refusal(Message.CLASS_OUTPUT, e);
-        }
-    }
-
-    /**
-     * Tells the runtime which migration is a draft. Only a directory of classes may say so, never the source tree nor a
-     * build that checks.
-     */
-    private void markDraft(Plan written, String path) throws IOException {
-        Optional<String> draft = options.mode() == Options.Mode.GENERATE ? written.draft() : Optional.empty();
-        if (draft.isPresent()) {
-            classOutput.write(path, draft.get() + "\n");
-        } else {
-            classOutput.delete(path);
-        }
+    private void write() {
+        ProjectLayout module = layout.orElseThrow();
+        boolean drafts = options.mode() == Options.Mode.GENERATE;
+        plans.forEach((unit, plan) -> new PlanOutput(classOutput, unit.in(module), drafts).write(plan));
     }
 
     private static Refusal refusal(Message message, IOException e) {

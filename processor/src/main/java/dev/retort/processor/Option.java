@@ -27,6 +27,8 @@ enum Option {
     VALIDATION("validation", List.of("auto", "ddl", "none")),
     /** Managed classes of dependencies, separated by commas. */
     CLASSES("classes", List.of()),
+    /** Which classes belong to which persistence unit. */
+    UNITS("units", List.of()),
     /** The version up to which migrations are folded into a baseline. */
     SQUASH("squash", List.of());
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraintNames {@code readable} or {@code hibernate}
  * @param validation {@code auto}, {@code ddl} or {@code none}
  * @param classes names of managed classes of dependencies
+ * @param units the persistence units, at least one
  * @param squash the version up to which migrations are folded into a baseline
  */
 record Options(
@@ -43,6 +44,7 @@ record Options(
         String constraintNames,
         String validation,
         List<String> classes,
+        List<Unit> units,
         Optional<Version> squash) {
 
     /** What the processor does. */
@@ -77,6 +79,7 @@ record Options(
             }
         }
         known &= requireKnownValues(values, reporter);
+        known &= requireUnits(values, reporter);
         return known ? Optional.of(of(values, environment)) : Optional.empty();
     }
 
@@ -96,7 +99,24 @@ record Options(
                 values.getOrDefault(Option.CONSTRAINT_NAMES, "readable"),
                 values.getOrDefault(Option.VALIDATION, "auto"),
                 split(values.getOrDefault(Option.CLASSES, "")).toList(),
+                units(values).orElseThrow(),
                 Optional.ofNullable(values.get(Option.SQUASH)).map(Version::of));
+    }
+
+    private static Optional<List<Unit>> units(Map<Option, String> values) {
+        return Unit.parse(split(values.getOrDefault(Option.UNITS, "")).toList());
+    }
+
+    private static boolean requireUnits(Map<Option, String> values, Reporter reporter) {
+        if (units(values).isEmpty()) {
+            reporter.general(Message.BAD_UNITS, values.get(Option.UNITS));
+            return false;
+        }
+        if (values.containsKey(Option.UNITS) && values.containsKey(Option.FACTORY)) {
+            reporter.general(Message.FACTORY_OF_UNITS);
+            return false;
+        }
+        return true;
     }
 
     private static Mode mode(String value, @Nullable String ci) {

@@ -47,11 +47,14 @@ final class Work {
     private final KnownClasses known;
     private final ClassOutput classOutput;
     private final ListedClasses listed;
+    private final Unit unit;
+    private final UnitMembers members;
     private @Nullable ManagedClasses factoryClasses;
 
     Work(
             ProcessingEnvironment environment,
             Options options,
+            Unit unit,
             Reporter reporter,
             ManagedTypes types,
             ClassOutput classOutput,
@@ -64,6 +67,8 @@ final class Work {
         this.classOutput = classOutput;
         this.known = new KnownClasses(environment, classOutput);
         this.listed = new ListedClasses(environment.getElementUtils(), reporter);
+        this.unit = unit;
+        this.members = new UnitMembers(unit, options.units(), reporter);
     }
 
     /**
@@ -80,11 +85,13 @@ final class Work {
         PersistenceFile persistence = files.persistence();
         files.mappings(persistence);
         existing.addAll(listed.names(options.classes(), persistence));
-        List<TypeElement> entities = types.entities(existing);
+        List<TypeElement> entities = members.entities(types.entities(existing));
         if (entities.isEmpty() && snapshot.equals(Snapshot.EMPTY)) {
             return Optional.empty();
         }
-        Mapping mapping = mapper.map(entities, types.converters(existing), persistence.validation());
+        Mapping mapping =
+                mapper.map(entities, members.converters(types.converters(existing)), persistence.validation());
+        members.requireOwn(entities, mapping.classes());
         if (reporter.hasErrors()) {
             return Optional.empty();
         }
@@ -173,6 +180,7 @@ final class Work {
         return new FactoryRequest(
                 classes,
                 options.factory(),
+                unit.factory(),
                 known.fromJars(classes.entities()),
                 options.naming(),
                 layout.classPathLocation().orElse("db/migration"),

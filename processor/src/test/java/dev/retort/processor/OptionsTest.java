@@ -57,7 +57,7 @@ class OptionsTest {
                 "Options[dialects=[postgresql, h2], directory=Optional[sql], mode=CHECK, naming=spring,"
                         + " name=Optional[Add things], base=main, factory=Optional[com.example.Db],"
                         + " destructive=error, constraintNames=hibernate, validation=none, classes=[a.B, a.C],"
-                        + " squash=Optional[0042]]",
+                        + " units=[], squash=Optional[0042]]",
                 options.toString().replaceFirst("dialects=\\[.*?]", "dialects=" + ids(options)));
     }
 
@@ -88,7 +88,7 @@ class OptionsTest {
         assertEquals(
                 List.of("RT001: unknown option -Aretort.dialekt; the options are: retort.dialect, retort.directory,"
                         + " retort.mode, retort.naming, retort.name, retort.base, retort.factory, retort.destructive,"
-                        + " retort.constraintNames, retort.validation, retort.classes, retort.squash"),
+                        + " retort.constraintNames, retort.validation, retort.classes, retort.units, retort.squash"),
                 messages);
     }
 

@@ -8,9 +8,6 @@ import java.util.Optional;
 /** Finds the package that the factory goes into when the user names none. */
 final class FactoryName {
 
-    /** The simple name when the user names none. */
-    static final String DEFAULT_SIMPLE_NAME = "SessionFactory";
-
     private FactoryName() {}
 
     /**

@@ -9,8 +9,9 @@ import java.util.Set;
  * What the generated session factory is to know.
  *
  * @param classes the managed classes
- * @param name the fully qualified name of the factory, as {@code -Aretort.factory} gives it; empty for
- *     {@code SessionFactory} in the longest common package of the entities
+ * @param name the fully qualified name of the factory, as {@code -Aretort.factory} gives it; empty for one in the
+ *     longest common package of the entities
+ * @param simpleName the name without package where none is given, {@code SessionFactory} as a rule
  * @param fromJars canonical names of the entities that come from jars, whose packages do not count for the name unless
  *     there are no others
  * @param naming {@code jpa} or {@code spring}, as {@code -Aretort.naming} gives it
@@ -24,6 +25,7 @@ import java.util.Set;
 public record FactoryRequest(
         ManagedClasses classes,
         Optional<String> name,
+        String simpleName,
         Set<String> fromJars,
         String naming,
         String location,

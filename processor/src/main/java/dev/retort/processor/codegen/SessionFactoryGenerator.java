@@ -120,7 +120,7 @@ public final class SessionFactoryGenerator {
         if (common.isEmpty()) {
             reporter.at(position(managed.get(0)), Message.NO_COMMON_PACKAGE, String.join(", ", packages));
         }
-        return common.map(c -> ClassName.get(c, FactoryName.DEFAULT_SIMPLE_NAME));
+        return common.map(c -> ClassName.get(c, request.simpleName()));
     }
 
     private Optional<ClassName> given(String name) {

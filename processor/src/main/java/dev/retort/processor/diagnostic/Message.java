@@ -100,6 +100,41 @@ public enum Message {
             Severity.WARNING,
             "@SuppressWarnings(\"retort:%s\") silences nothing, because %s; the codes that can be silenced: %s"),
 
+    /** A list of units that is none. */
+    BAD_UNITS(
+            "RT030",
+            Severity.ERROR,
+            "-Aretort.units=%s does not say which classes belong to which unit; write the name of a unit and a package,"
+                    + " for example -Aretort.units=orders:com.example.orders,billing:com.example.billing"),
+
+    /** One name for several factories. */
+    FACTORY_OF_UNITS(
+            "RT031",
+            Severity.ERROR,
+            "-Aretort.factory names one class, and each unit of -Aretort.units has a session factory of its own, named"
+                    + " after it; leave -Aretort.factory out"),
+
+    /** An entity that no unit wants. */
+    NO_UNIT(
+            "RT032",
+            Severity.ERROR,
+            "%s belongs to no unit; add its package to the one that it belongs to, in -Aretort.units=%s"),
+
+    /** An association across units. */
+    OTHER_UNIT(
+            "RT033",
+            Severity.ERROR,
+            "an entity of unit %s refers to %s, which belongs %s, and so to another database; keep its id in a basic"
+                    + " attribute instead, or put both into one unit"),
+
+    /** Units, and files that lie outside of their folders. */
+    FLAT_UNITS(
+            "RT034",
+            Severity.ERROR,
+            "with -Aretort.units each unit has a folder of its own in %1$s, but there is a schema.json beside the"
+                    + " folders; move it and its migrations into the folder of the unit that they belong to, for"
+                    + " example: mkdir %1$s/%2$s && git mv %1$s/schema.json %1$s/[VUBR]*.sql %1$s/%2$s/"),
+
     // --- RT1xx reading and mapping of entities
 
     /** A mapping that shapes the schema and is not supported. */

@@ -50,6 +50,7 @@ final class FactoryProcessor extends AbstractProcessor {
         FactoryRequest request = new FactoryRequest(
                 classes,
                 name,
+                "SessionFactory",
                 Set.of(),
                 naming,
                 "db/migration",
