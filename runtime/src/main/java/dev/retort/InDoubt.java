@@ -2,13 +2,8 @@ package dev.retort;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.migration.SqlStatement;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,11 +41,6 @@ final class InDoubt {
     private static final Pattern REMOVES = Pattern.compile(
             "\\s*(?:drop\\b|alter\\b.*?\\b(?:drop|rename)\\b).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern CONCURRENT_INDEX = Pattern.compile(
-            "\\s*create\\s+(?:unique\\s+)?index\\s+concurrently\\s+(?:if\\s+not\\s+exists\\s+)?"
-                    + "(\"(?:[^\"]|\"\")+\"|[\\w$]+)\\s.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private InDoubt() {}
 
     /** Whether the failure of a statement shows that it had taken effect before. */
@@ -76,34 +66,5 @@ final class InDoubt {
         }
         return (exists && ADDS.matcher(statement.text()).matches())
                 || (missing && REMOVES.matcher(statement.text()).matches());
-    }
-
-    /** Drops the invalid index that a concurrent build on PostgreSQL leaves when it does not come to its end. */
-    static void removeRemains(Connection connection, Dialect dialect, SqlStatement statement) throws SQLException {
-        Matcher index = CONCURRENT_INDEX.matcher(statement.text());
-        if (!dialect.id().equals("postgresql") || !index.matches()) {
-            return;
-        }
-        String name = index.group(1);
-        if (isInvalid(connection, name)) {
-            try (Statement drop = connection.createStatement()) {
-                drop.execute("drop index concurrently " + name);
-            }
-        }
-    }
-
-    private static boolean isInvalid(Connection connection, String name) throws SQLException {
-        String stored = name.startsWith("\"")
-                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-                : name.toLowerCase(Locale.ROOT);
-        try (java.sql.PreparedStatement query =
-                connection.prepareStatement("select 1 from pg_index i join pg_class c on c.oid = i.indexrelid"
-                        + " join pg_namespace n on n.oid = c.relnamespace"
-                        + " where c.relname = ? and n.nspname = current_schema() and not i.indisvalid")) {
-            query.setString(1, stored);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next();
-            }
-        }
     }
 }

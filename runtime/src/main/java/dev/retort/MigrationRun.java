@@ -47,7 +47,7 @@ final class MigrationRun {
                 database.table().mark(superseded.get().rank(), MigrationState.SUPERSEDED);
             }
             database.table().insert(rank, migration.entry(0, MigrationState.RUNNING, 0));
-            journalled(migration, rank, 0, false, start, steps);
+            journalled(migration, rank, 0, Continued.NOT, start, steps);
         }
         return migration.report(migration.statements().size(), millisSince(start));
     }
@@ -61,13 +61,8 @@ final class MigrationRun {
         if (!inDoubt) {
             database.table().resume(entry.rank(), migration.entry(entry.applied(), MigrationState.RUNNING, 0));
         }
-        if (entry.applied() < migration.statements().size()) {
-            InDoubt.removeRemains(
-                    database.connection(),
-                    database.dialect(),
-                    migration.statements().get(entry.applied()));
-        }
-        journalled(migration, entry.rank(), entry.applied(), inDoubt, start, steps);
+        Continued from = inDoubt ? Continued.IN_DOUBT : Continued.AFTER_FAILURE;
+        journalled(migration, entry.rank(), entry.applied(), from, start, steps);
         return migration.report(migration.statements().size() - entry.applied(), millisSince(start));
     }
 
@@ -131,14 +126,14 @@ final class MigrationRun {
     }
 
     private void journalled(
-            PreparedMigration migration, int rank, int done, boolean inDoubt, long start, Progress.Steps steps)
+            PreparedMigration migration, int rank, int done, Continued continued, long start, Progress.Steps steps)
             throws SQLException {
         int count = migration.statements().size();
         runner.runJournalled(
                 migration.file().fileName(),
                 migration.statements(),
                 done,
-                inDoubt,
+                continued,
                 new Journal() {
                     @Override
                     public void done(int applied) throws SQLException {

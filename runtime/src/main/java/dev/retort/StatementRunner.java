@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** Executes the statements of a script and says exactly where it stopped. */
 final class StatementRunner {
@@ -77,13 +78,13 @@ final class StatementRunner {
      * Executes statements one by one and keeps a journal.
      *
      * @param done how many were executed before
-     * @param inDoubt whether the first one to be executed may have taken effect already
+     * @param continued why the first one to be executed is not the script's first
      */
     void runJournalled(
             String file,
             List<SqlStatement> statements,
             int done,
-            boolean inDoubt,
+            Continued continued,
             Journal journal,
             Progress.Steps steps)
             throws SQLException {
@@ -92,10 +93,13 @@ final class StatementRunner {
             SqlStatement statement = statements.get(i);
             lock.verify();
             connection.setAutoCommit(!statement.transactional());
+            Continued how = i == done ? continued : Continued.NOT;
             try {
-                execute(statement);
+                if (!isBuilt(statement, how)) {
+                    execute(statement);
+                }
             } catch (SQLException e) {
-                if (!(inDoubt && i == done && InDoubt.tookEffect(database.dialect(), statement, e))) {
+                if (how != Continued.IN_DOUBT || !InDoubt.tookEffect(database.dialect(), statement, e)) {
                     throw stopped(file, statements, i, e, journal);
                 }
                 rollback(connection);
@@ -112,6 +116,15 @@ final class StatementRunner {
             steps.done(i + 1);
         }
         connection.setAutoCommit(true);
+    }
+
+    /** Looks for the index that the statement may have built before, and drops what an attempt in vain has left. */
+    private boolean isBuilt(SqlStatement statement, Continued continued) throws SQLException {
+        if (continued == Continued.NOT || !database.dialect().id().equals("postgresql")) {
+            return false;
+        }
+        Optional<ConcurrentIndex> index = ConcurrentIndex.of(statement);
+        return index.isPresent() && index.get().clearRemains(database.connection()) && continued == Continued.IN_DOUBT;
     }
 
     private MigrationException stopped(

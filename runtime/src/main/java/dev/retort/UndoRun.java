@@ -62,9 +62,10 @@ record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
         UndoJournal journal = new UndoJournal(database, entry, statements.size(), start);
         if (!transactional) {
             int done = unfinished ? entry.applied() : 0;
-            boolean inDoubt = entry.state() == MigrationState.UNDOING;
+            Continued stopped = entry.state() == MigrationState.UNDOING ? Continued.IN_DOUBT : Continued.AFTER_FAILURE;
+            Continued continued = unfinished ? stopped : Continued.NOT;
             journal.write(done, MigrationState.UNDOING);
-            runner.runJournalled(name, statements, done, inDoubt, journal, Progress.Steps.UNWATCHED);
+            runner.runJournalled(name, statements, done, continued, journal, Progress.Steps.UNWATCHED);
             journal.done(statements.size());
             return;
         }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements that PostgreSQL does not run inside a transaction. */
 class NoTransactionTest {
@@ -83,10 +85,37 @@ class NoTransactionTest {
         assertEquals(MigrationState.APPLIED, newest().state());
     }
 
-    /** The process died after the index was built and before the journal said so. */
     @Test
-    void indexThatWasBuiltBeforeTheProcessDiedIsNotBuiltAgain() throws Exception {
-        file("V2__i.sql", "create index concurrently ix_a on a (id);\nselect 1 / 0;\n");
+    void invalidIndexWithoutANameOrInAnotherSchemaIsReplaced() throws Exception {
+        MigratorDatabase.execute(
+                url, "create schema other", "create table other.b as select 1 as n union all select 1");
+        file("V2__i.sql", "create unique index concurrently on a (lower(id::text)) where id > 0;\n");
+        file("V3__i.sql", "create unique index concurrently \"Ix B\" on other . b (n);\n");
+        assertThrows(MigrationException.class, () -> migrator().apply());
+        MigratorDatabase.execute(url, "create index on a (lower(id::text)) where id > 0", "delete from a");
+        assertThrows(MigrationException.class, () -> migrator().apply());
+        MigratorDatabase.execute(url, "delete from other.b");
+        migrator().apply();
+
+        assertEquals(
+                List.of("a f t", "a t t", "b t t"),
+                MigratorDatabase.rows(
+                        url,
+                        "select relname, indisunique, indisvalid from pg_index join pg_class c on c.oid = indrelid"
+                                + " where relname in ('a', 'b') order by 1, 2"));
+    }
+
+    /** The process died after the index was built and before the journal said so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ix_a on a (id)",
+                "if not exists ix_a on public.a using btree (id)",
+                "on a (id)",
+                "on only a (id desc) include (id) where id > 0"
+            })
+    void indexThatWasBuiltBeforeTheProcessDiedIsNotBuiltAgain(String index) throws Exception {
+        file("V2__i.sql", "create index concurrently " + index + ";\nselect 1 / 0;\n");
         assertThrows(MigrationException.class, () -> migrator().apply());
         MigratorDatabase.execute(
                 url,
@@ -98,6 +127,8 @@ class NoTransactionTest {
 
         assertTrue(String.valueOf(failure.getMessage()).contains("V2__i.sql:2:1"), failure::toString);
         assertEquals(1, newest().applied());
-        assertEquals(List.of("t"), MigratorDatabase.rows(url, VALID));
+        assertEquals(
+                List.of("t"),
+                MigratorDatabase.rows(url, "select indisvalid from pg_index where indrelid = 'a'::regclass"));
     }
 }
