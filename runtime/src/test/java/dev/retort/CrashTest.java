@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Real Java processes killed at random instants, each going on where the one before it died, until one comes to its
- * end. The property {@code crash.rounds} says how often, 1 by default; a round kills half a dozen processes or more.
+ * Real Java processes that are killed, each going on where the one before it died. The property {@code crash.rounds}
+ * says how much of it: 1 by default, a round at random instants, which kills half a dozen processes or more, and one
+ * boundary between requests in thirty; from 30 on it is all boundaries.
  */
 class CrashTest {
 
@@ -25,26 +26,41 @@ class CrashTest {
 
     CrashTest(@TempDir Path folder) throws Exception {
         this.folder = Files.createDirectories(folder.resolve("migrations"));
-        for (int i = 1; i <= MIGRATIONS; i++) {
+    }
+
+    /** On PostgreSQL every other one has an index that is built outside of a transaction, with and without a name. */
+    private void migrations(MigratorDatabase database, int count) throws Exception {
+        for (int i = 1; i <= count; i++) {
+            String index = "create index ix_t# on t# (n);\n";
+            if (database == MigratorDatabase.POSTGRESQL && i % 2 == 0) {
+                index = i % 4 == 0
+                        ? "create index concurrently on t# (n);\n"
+                        : index.replace("index ix", "index concurrently ix");
+            }
             Files.writeString(
-                    this.folder.resolve("V" + i + "__t.sql"),
+                    folder.resolve("V" + i + "__t.sql"),
                     ("create table t# (id int);\ninsert into t# values (1);\nalter table t# add column n int;\n"
                                     + "update t# set n = 0;\nupdate t# set n = n + 1;\n"
-                                    + "create index ix_t# on t# (n);\ninsert into t# values (2, 2);\n")
+                                    + index + "insert into t# values (2, 2);\n")
                             .replace("#", String.valueOf(i)));
         }
+    }
+
+    private String create(MigratorDatabase database, String name) throws Exception {
+        return database == MigratorDatabase.H2
+                ? "jdbc:h2:file:" + folder.resolveSibling(name) + ";USER=sa"
+                : database.create();
     }
 
     @ParameterizedTest
     @EnumSource
     void eachStatementTakesEffectOnce(MigratorDatabase database) throws Exception {
+        migrations(database, MIGRATIONS);
         Random random = new Random(7);
         for (int round = 0; round < ROUNDS; round++) {
-            String url = database == MigratorDatabase.H2
-                    ? "jdbc:h2:file:" + folder.resolveSibling("crash" + round) + ";USER=sa"
-                    : database.create();
+            String url = create(database, "crash" + round);
             killUntilDone(url, random);
-            check(url);
+            check(database, url, MIGRATIONS);
         }
     }
 
@@ -62,16 +78,50 @@ class CrashTest {
         }
     }
 
-    private void check(String url) throws Exception {
-        for (int i = 1; i <= MIGRATIONS; i++) {
+    /**
+     * A process dies before its n-th request, for every n until it comes to its end; the next run finishes the work.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void diesBetweenTwoRequests(MigratorDatabase database) throws Exception {
+        int count = 4;
+        migrations(database, count);
+        Path output = folder.resolveSibling("output");
+        int step = Math.max(1, 30 / ROUNDS);
+        int exit = HaltingDataSource.EXIT;
+        for (int requests = 5; exit != 0; requests += step) {
+            String url = create(database, "boundary" + requests);
+            exit = ContenderMain.start(url, folder, output, String.valueOf(requests))
+                    .waitFor();
+            String context = "before request " + requests + ": " + Files.readString(output);
+            assertTrue(exit == 0 || exit == HaltingDataSource.EXIT, context);
+            try {
+                Migrator.forUrl(url).withDirectory(folder).apply();
+                check(database, url, count);
+            } catch (MigrationException | AssertionError e) {
+                throw new AssertionError(context, e);
+            }
+        }
+    }
+
+    private void check(MigratorDatabase database, String url, int count) throws Exception {
+        for (int i = 1; i <= count; i++) {
             assertEquals(List.of("1 1", "2 2"), MigratorDatabase.rows(url, "select id, n from t" + i + " order by id"));
         }
         assertEquals(
-                List.of("APPLIED 7 " + MIGRATIONS),
+                List.of("APPLIED 7 " + count),
                 MigratorDatabase.rows(
                         url,
                         "select state, statements_applied, count(*) from retort_history where installed_rank > 0"
                                 + " group by state, statements_applied"));
+        if (database == MigratorDatabase.POSTGRESQL) {
+            assertEquals(
+                    List.of(count + " t"),
+                    MigratorDatabase.rows(
+                            url,
+                            "select count(*), bool_and(indisvalid) from pg_index i join pg_class c on c.oid = i.indrelid"
+                                    + " where c.relname ~ '^t[0-9]+$'"));
+        }
         assertTrue(Migrator.forUrl(url).withDirectory(folder).status().isUpToDate());
     }
 }

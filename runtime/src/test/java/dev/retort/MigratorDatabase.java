@@ -22,6 +22,8 @@ public enum MigratorDatabase {
     H2,
     /** A server of its own on the loopback interface. */
     POSTGRESQL,
+    /** A server of its own on the loopback interface. */
+    MARIADB,
     /** A file in a temporary folder. */
     SQLITE;
 
@@ -37,6 +39,9 @@ public enum MigratorDatabase {
         if (this == H2) {
             return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;USER=sa";
         }
+        if (this == MARIADB) {
+            return MariaDbServer.create();
+        }
         if (this == SQLITE) {
             return "jdbc:sqlite:" + Files.SQLITE.resolve(name + ".db");
         }
@@ -48,7 +53,7 @@ public enum MigratorDatabase {
 
     /** Whether a migration that fails leaves nothing behind. */
     boolean isTransactional() {
-        return this != H2;
+        return this == POSTGRESQL || this == SQLITE;
     }
 
     /** A migration that creates a view or replaces it. */
@@ -67,7 +72,12 @@ public enum MigratorDatabase {
                         ? "select lower(name) from sqlite_master where type = 'table' and lower(name) in ('" + list
                                 + "') order by 1"
                         : "select lower(table_name) from information_schema.tables where lower(table_name) in ('" + list
-                                + "') order by 1");
+                                + "')" + own() + " order by 1");
+    }
+
+    /** What a query of a catalog has to ask for where the databases of a server share it. */
+    String own() {
+        return this == MARIADB ? " and table_schema = database()" : "";
     }
 
     /** Executes all statements of a script. */

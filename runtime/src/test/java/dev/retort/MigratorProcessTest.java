@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrators in Java processes of their own: several at once, and one that is killed. */
 class MigratorProcessTest {
 
-    private static final int CONTENDERS = 4;
+    /** The property {@code contenders} says how many. */
+    private static final int CONTENDERS = Integer.getInteger("contenders", 4);
 
     private final Path folder;
 
@@ -156,6 +158,43 @@ class MigratorProcessTest {
         assertEquals("V2__b.sql", result.applied().get(0).script());
         assertEquals(1, result.applied().size());
         assertEquals(List.of("1"), MigratorDatabase.rows(url, "select id from b"));
+    }
+
+    /** The definition in flight takes effect, and the process dies before it can say so. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void killedOnMariaDbItGoesOnAtTheStatementInFlight(boolean tookEffect) throws Exception {
+        String url = MigratorDatabase.MARIADB.create();
+        Path migrations = file("V1__a.sql", "create table a (id int);");
+        Migrator migrator = Migrator.forUrl(url).withDirectory(migrations);
+        migrator.apply();
+        file("V2__b.sql", "insert into a values (1);\nalter table a add column b int;\ncreate table c (id int);");
+        try (Connection reader = DriverManager.getConnection(url)) {
+            // who reads a table in a transaction keeps its definition from being changed
+            reader.setAutoCommit(false);
+            MigratorDatabase.execute(reader, "select * from a");
+            Process process = ContenderMain.start(url, migrations, folder.resolve("out"));
+            String waiting =
+                    "select id from information_schema.processlist where info = 'alter table a add column b int'"
+                            + " and db = database()";
+            awaitRows(url, "select count(*) from (" + waiting + ") w", "1");
+            String id = MigratorDatabase.rows(url, waiting).get(0);
+            process.destroyForcibly().waitFor();
+            MigratorDatabase.execute(url, "kill " + id);
+        }
+        assertEquals(
+                List.of("RUNNING 1"),
+                MigratorDatabase.rows(
+                        url, "select state, statements_applied from retort_history where installed_rank = 2"));
+        if (tookEffect) {
+            awaitRows(url, "select count(*) from information_schema.processlist where state like 'Waiting%'", "0");
+            MigratorDatabase.execute(url, "alter table a add column if not exists b int");
+        }
+
+        assertEquals(2, migrator.apply().applied().get(0).statements());
+        assertEquals(List.of("1 null"), MigratorDatabase.rows(url, "select id, b from a"));
+        assertEquals(List.of("0"), MigratorDatabase.rows(url, "select count(*) from c"));
+        assertTrue(migrator.status().isUpToDate());
     }
 
     private static void awaitRows(String url, String query, String expected) throws Exception {

@@ -312,7 +312,8 @@ class MigratorTest {
                 database == MigratorDatabase.SQLITE
                         ? "select name, sql from sqlite_master order by 1"
                         : "select table_name, column_name, data_type, is_nullable from information_schema.columns"
-                                + " where lower(table_name) in ('a', 'v', 'retort_history') order by 1, 2"));
+                                + " where lower(table_name) in ('a', 'v', 'retort_history')"
+                                + database.own() + " order by 1, 2"));
         return rows;
     }
 
