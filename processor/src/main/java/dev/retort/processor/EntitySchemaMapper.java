@@ -39,7 +39,11 @@ final class EntitySchemaMapper {
      *
      * @param mayValidate false where {@code persistence.xml} switches Bean Validation off
      */
-    Mapping map(List<TypeElement> entities, List<TypeElement> converters, boolean mayValidate) {
+    Mapping map(
+            List<TypeElement> entities,
+            List<TypeElement> embeddables,
+            List<TypeElement> converters,
+            boolean mayValidate) {
         ClassReader reader = new ClassReader(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
@@ -48,6 +52,7 @@ final class EntitySchemaMapper {
         return EntityMapper.map(
                 reader,
                 entities.stream().map(reader::read).toList(),
+                embeddables.stream().map(reader::read).toList(),
                 converters.stream().map(reader::read).toList(),
                 mayValidate || options.validation() != Validation.AUTO ? options : options.with(Validation.NONE),
                 reporter);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownClasses {
 
+    private final Elements elements;
     private final BinaryNames binaryNames;
     private final ClassOutput classOutput;
 
     KnownClasses(ProcessingEnvironment environment, ClassOutput classOutput) {
-        this.binaryNames = new BinaryNames(environment.getElementUtils());
+        this.elements = environment.getElementUtils();
+        this.binaryNames = new BinaryNames(elements);
         this.classOutput = classOutput;
     }
 
@@ -80,6 +83,9 @@ final class KnownClasses {
     List<String> withoutTable(Schema schema, ManagedClasses classes) {
         List<String> canonical = new ArrayList<>(classes.entities());
         canonical.addAll(classes.converters());
+        classes.embeddables().stream()
+                .filter(name -> ManagedTypes.extendsEmbeddable(elements.getTypeElement(name)))
+                .forEach(canonical::add);
         Set<String> names = binaryNames.of(canonical);
         schema.tables().forEach(table -> names.removeAll(table.entities()));
         return List.copyOf(names);

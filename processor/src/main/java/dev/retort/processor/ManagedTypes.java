@@ -11,6 +11,8 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -24,8 +26,8 @@ final class ManagedTypes {
     private static final String PACKAGE = "jakarta.persistence.";
     private static final String ENTITY = PACKAGE + "Entity";
     private static final String CONVERTER = PACKAGE + "Converter";
-    private static final Set<String> MANAGED =
-            Set.of(ENTITY, CONVERTER, PACKAGE + "Embeddable", PACKAGE + "MappedSuperclass");
+    private static final String EMBEDDABLE = PACKAGE + "Embeddable";
+    private static final Set<String> MANAGED = Set.of(ENTITY, CONVERTER, EMBEDDABLE, PACKAGE + "MappedSuperclass");
 
     private final Elements elements;
     private final Set<String> names = new TreeSet<>();
@@ -93,6 +95,23 @@ final class ManagedTypes {
     /** The collected converters and those among other names. */
     List<TypeElement> converters(Set<String> others) {
         return annotated(others, CONVERTER);
+    }
+
+    /** The collected embeddables and those among other names that extend an embeddable. */
+    List<TypeElement> extendingEmbeddables(Set<String> others) {
+        return annotated(others, EMBEDDABLE).stream()
+                .filter(ManagedTypes::extendsEmbeddable)
+                .toList();
+    }
+
+    /** Whether one of a class's superclasses is an embeddable. */
+    static boolean extendsEmbeddable(TypeElement type) {
+        TypeMirror superclass = type.getSuperclass();
+        if (!(superclass instanceof DeclaredType declared)) {
+            return false;
+        }
+        TypeElement parent = (TypeElement) declared.asElement();
+        return isAnnotated(parent, Set.of(EMBEDDABLE)) || extendsEmbeddable(parent);
     }
 
     private List<TypeElement> annotated(Set<String> others, String annotation) {

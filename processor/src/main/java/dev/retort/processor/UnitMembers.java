@@ -44,8 +44,8 @@ final class UnitMembers {
         reporter.at(Position.of(type, name(type)), Message.NO_UNIT, name(type), option);
     }
 
-    /** The unit's converters among those of the module. */
-    List<TypeElement> converters(List<TypeElement> all) {
+    /** Those among the module's converters and embeddables that belong to the unit, or to no unit alone. */
+    List<TypeElement> ownOrShared(List<TypeElement> all) {
         return all.stream()
                 .filter(type -> unit.holds(name(type)) || owner(name(type)).isEmpty())
                 .toList();

@@ -89,8 +89,11 @@ final class Work {
         if (entities.isEmpty() && snapshot.equals(Snapshot.EMPTY)) {
             return Optional.empty();
         }
-        Mapping mapping =
-                mapper.map(entities, members.converters(types.converters(existing)), persistence.validation());
+        Mapping mapping = mapper.map(
+                entities,
+                members.ownOrShared(types.extendingEmbeddables(existing)),
+                members.ownOrShared(types.converters(existing)),
+                persistence.validation());
         members.requireOwn(entities, mapping.classes());
         if (reporter.hasErrors()) {
             return Optional.empty();

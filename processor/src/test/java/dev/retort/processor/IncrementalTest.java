@@ -74,6 +74,19 @@ class IncrementalTest {
         assertEquals(before, project.texts());
     }
 
+    /** An embeddable is found by the attributes of its type; what extends it only by the snapshot. */
+    @Test
+    void anEmbeddableThatExtendsAnother() {
+        project.source("Part", "@Embeddable class Part { String name; }")
+                .source("Wheel", "@Embeddable class Wheel extends Part { int spokes; }")
+                .entity("Shop", "Part sold;")
+                .compiles();
+        assertTrue(project.migration("schema.json").contains("spokes"));
+        Map<String, String> before = project.texts();
+        assertTrue(project.compileOnly(List.of("Shop")).success());
+        assertEquals(before, project.texts());
+    }
+
     @Test
     void classesGivenByName() {
         Project.Result result = project.processClasses(

@@ -7,6 +7,7 @@ import dev.retort.processor.entity.MemberModel;
 import dev.retort.processor.entity.MemberModel.Access;
 import dev.retort.processor.entity.TypeModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,30 +106,56 @@ final class AttributeMapper {
                 access,
                 inside.mode(),
                 inside.sink());
+        Map<String, List<ColumnDraft>> bound = new HashMap<>();
         for (MemberModel member : AttributeSelection.ofEmbeddable(embeddable, access)) {
+            Holder one = holder.into(new ArrayList<>());
             Attribute association = associations.get(member.name());
             if (association == null) {
-                bind(holder, member);
+                bind(one, member);
             } else {
-                Holder outer = new Holder(
-                        holder.entity(),
-                        holder.table(),
-                        Overrides.of(holder.entity()),
-                        "",
-                        access,
-                        holder.mode(),
-                        holder.sink());
-                if (context.embeddable(member.type()).isEmpty()) {
-                    holder.entity().basicKeyParts.add(association.path());
-                }
-                Binding binding = toOnes.bind(outer, association);
-                holder.entity()
-                        .bindings
-                        .putIfAbsent(
-                                holder.prefix() + "." + member.name(),
-                                Binding.of(association, holder.table(), binding.columns()));
+                associated(one, member, association);
             }
+            bound.put(member.name(), one.sink());
         }
+        AttributeSelection.inHibernatesOrder(embeddable, access)
+                .forEach(name -> holder.sink().addAll(bound.get(name)));
+        subclasses(holder, embeddable);
+    }
+
+    /** Binds what the subclasses of an embeddable add to its columns. */
+    private void subclasses(Holder holder, ClassModel embeddable) {
+        List<ClassModel> below = context.embeddableSubclasses.below(embeddable);
+        if (below.isEmpty()) {
+            return;
+        }
+        for (ClassModel subclass : below) {
+            Unsupported.check(subclass);
+            KnownAnnotations.check(subclass.annotations());
+            context.embeddables.add(subclass.canonicalName());
+            AttributeSelection.ownOfEmbeddable(subclass, holder.access()).forEach(member -> bind(holder, member));
+        }
+        context.embeddableSubclasses.discriminator(holder, embeddable);
+    }
+
+    /** Binds an association in the place of an attribute of an embedded id. */
+    private void associated(Holder holder, MemberModel member, Attribute association) {
+        Holder outer = new Holder(
+                holder.entity(),
+                holder.table(),
+                Overrides.of(holder.entity()),
+                "",
+                holder.access(),
+                holder.mode(),
+                holder.sink());
+        if (context.embeddable(member.type()).isEmpty()) {
+            holder.entity().basicKeyParts.add(association.path());
+        }
+        Binding binding = toOnes.bind(outer, association);
+        holder.entity()
+                .bindings
+                .putIfAbsent(
+                        holder.prefix() + "." + member.name(),
+                        Binding.of(association, holder.table(), binding.columns()));
     }
 
     ClassModel embeddableClass(Attribute attribute) {

@@ -4,10 +4,13 @@ import dev.retort.processor.entity.ClassModel;
 import dev.retort.processor.entity.MemberModel;
 import dev.retort.processor.entity.MemberModel.Access;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which members of a class are its attributes (Jakarta Persistence 3.2, section 2.3). */
 final class AttributeSelection {
@@ -37,6 +40,29 @@ final class AttributeSelection {
             level = level.get().superclass().filter(c -> c.annotations().has(Jpa.MAPPED_SUPERCLASS));
         }
         return withoutRedeclared(result);
+    }
+
+    /**
+     * The names of an embeddable's attributes in the order in which Hibernate keeps them: its own before inherited
+     * ones, in each class by name, but those of a record as they are declared ({@code PropertyContainer}).
+     */
+    static List<String> inHibernatesOrder(ClassModel embeddable, Access access) {
+        Set<String> names = new LinkedHashSet<>();
+        Optional<ClassModel> level = Optional.of(embeddable);
+        while (level.isPresent()) {
+            ownOfEmbeddable(level.get(), access).forEach(member -> names.add(member.name()));
+            level = level.get().superclass().filter(c -> c.annotations().has(Jpa.MAPPED_SUPERCLASS));
+        }
+        return List.copyOf(names);
+    }
+
+    /** The attributes that an embeddable declares itself, in the order in which Hibernate keeps them. */
+    static List<MemberModel> ownOfEmbeddable(ClassModel embeddable, Access access) {
+        List<MemberModel> own = new ArrayList<>(declared(embeddable, access));
+        if (!embeddable.isRecord()) {
+            own.sort(Comparator.comparing(MemberModel::name));
+        }
+        return own;
     }
 
     private static List<MemberModel> withoutRedeclared(List<MemberModel> members) {

@@ -48,6 +48,8 @@ public final class EntityMapper {
      *
      * @param reader reads the classes that the entities refer to
      * @param entities the entities; those above them and those they refer to are added
+     * @param embeddables classes annotated {@code @Embeddable} that may extend others; those that entities refer to are
+     *     found without
      * @param converters classes annotated {@code @Converter}
      * @param options what the user's options say
      * @param reporter gets the errors
@@ -56,10 +58,13 @@ public final class EntityMapper {
     public static Mapping map(
             ClassReader reader,
             List<ClassModel> entities,
+            List<ClassModel> embeddables,
             List<ClassModel> converters,
             MappingOptions options,
             Reporter reporter) {
-        return new EntityMapper(reader, options, reporter).map(entities, converters);
+        EntityMapper mapper = new EntityMapper(reader, options, reporter);
+        embeddables.forEach(mapper.context.embeddableSubclasses::add);
+        return mapper.map(entities, converters);
     }
 
     private Mapping map(List<ClassModel> entities, List<ClassModel> converters) {

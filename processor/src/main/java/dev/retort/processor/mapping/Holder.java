@@ -37,6 +37,10 @@ record Holder(
         COLLECTION
     }
 
+    Holder into(List<ColumnDraft> another) {
+        return new Holder(entity, table, overrides, prefix, access, mode, another);
+    }
+
     Holder inside(Attribute attribute, Overrides inner) {
         return new Holder(entity, table, inner, attribute.path(), access, mode, sink);
     }

@@ -1,6 +1,7 @@
 package dev.retort.processor.mapping;
 
 import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.TextKind;
@@ -41,7 +42,7 @@ final class InheritanceMapper {
         ColumnType type = annotation
                 .flatMap(a -> a.string("columnDefinition"))
                 .<ColumnType>map(ColumnType.Verbatim::new)
-                .orElseGet(() -> type(kind(root), annotation));
+                .orElseGet(() -> discriminatorType(root.model, annotation));
         boolean nullable = all(root).stream().anyMatch(e -> value(e).equals(NULL));
         ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, nullable, root.position());
         column.sharable = true;
@@ -84,9 +85,15 @@ final class InheritanceMapper {
         return Identifier.parse(annotation.flatMap(a -> a.string("name")).orElse("DTYPE"));
     }
 
-    private static ColumnType type(String kind, Optional<AnnotationModel> annotation) {
+    /**
+     * The type of a discriminator.
+     *
+     * @param root the class that says its kind
+     * @param annotation what says its length
+     */
+    static ColumnType discriminatorType(ClassModel root, Optional<AnnotationModel> annotation) {
         int length = annotation.map(a -> a.integer("length", DEFAULT_LENGTH)).orElse(DEFAULT_LENGTH);
-        return switch (kind) {
+        return switch (kind(root)) {
             case "INTEGER" -> Simple.INTEGER;
             case "CHAR" -> new ColumnType.Text(TextKind.CHAR, 1);
             default -> new ColumnType.Text(TextKind.VARCHAR, length);
@@ -100,9 +107,11 @@ final class InheritanceMapper {
     }
 
     private static String kind(EntityNode entity) {
-        return entity.root()
-                .model
-                .annotations()
+        return kind(entity.root().model);
+    }
+
+    private static String kind(ClassModel root) {
+        return root.annotations()
                 .find(Jpa.DISCRIMINATOR_COLUMN)
                 .map(a -> a.constant("discriminatorType", "STRING"))
                 .orElse("STRING");

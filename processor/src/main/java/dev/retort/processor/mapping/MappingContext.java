@@ -33,6 +33,7 @@ final class MappingContext {
     final Map<String, TypeModel> autoApply = new TreeMap<>();
 
     final Set<String> embeddables = new TreeSet<>();
+    final EmbeddableSubclasses embeddableSubclasses = new EmbeddableSubclasses(this);
     final Set<String> mappedSuperclasses = new TreeSet<>();
     final Set<String> converters = new TreeSet<>();
 

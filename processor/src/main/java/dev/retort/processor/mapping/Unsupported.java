@@ -104,13 +104,6 @@ final class Unsupported {
     /** Ends the binding of an embeddable that has one of them. */
     static void check(ClassModel embeddable) {
         check(embeddable.annotations(), ON_CLASSES, embeddable.position());
-        if (embeddable.annotations().hasAny(Jpa.DISCRIMINATOR_COLUMN, Jpa.DISCRIMINATOR_VALUE)) {
-            throw new Unmappable(
-                    embeddable.position(),
-                    Message.UNDECIDABLE,
-                    "an embeddable with a discriminator",
-                    "use attributes of the subclasses' types, or an entity");
-        }
     }
 
     private static void check(Annotations annotations, Map<String, String> unsupported, Position position) {
