@@ -34,7 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScenarioTest {
 
-    private static final List<TestDatabase> DATABASES = List.of(TestDatabase.h2(), TestDatabase.postgresql());
+    private static final List<TestDatabase> DATABASES =
+            List.of(TestDatabase.h2(), TestDatabase.postgresql(), TestDatabase.sqlite(), TestDatabase.mariadb());
+
+    /** Its SQL is kept where it is not MariaDB's, and is not run. */
+    private static final String MYSQL = "mysql";
+
     private static final Version FIRST = new Version("1");
 
     @TempDir
@@ -61,6 +66,7 @@ class ScenarioTest {
 
     private static boolean isExpectation(String section) {
         return section.equals("findings")
+                || section.startsWith(MYSQL + "/")
                 || DATABASES.stream()
                         .anyMatch(d -> section.startsWith(d.dialect().id() + "/"));
     }
@@ -87,11 +93,7 @@ class ScenarioTest {
         List<TestDatabase> databases = DATABASES.stream()
                 .filter(d -> dialects.isEmpty() || dialects.contains(d.dialect().id()))
                 .toList();
-        String[] options = Stream.concat(
-                        Stream.of("-Aretort.dialect="
-                                + databases.stream().map(d -> d.dialect().id()).collect(Collectors.joining(","))),
-                        Stream.of(scenario.words("options")))
-                .toArray(String[]::new);
+        String[] options = options(scenario, databases);
         FindingsPageTest.write(project, scenario.in("before"));
         project.compiles(options);
         project.commit("before");
@@ -116,7 +118,37 @@ class ScenarioTest {
         for (TestDatabase database : databases) {
             new OnDatabase(database, project).run(scenario, before, actual);
         }
+        for (String kind : List.of("up", "undo")) {
+            files(project, MYSQL, kind)
+                    .filter(sql -> !sql.equals(actual.get("mariadb/" + kind)))
+                    .ifPresent(sql -> actual.put(MYSQL + "/" + kind, sql));
+        }
         return actual;
+    }
+
+    private static String[] options(Sections scenario, List<TestDatabase> databases) {
+        String ids = databases.stream().map(d -> d.dialect().id()).collect(Collectors.joining(","));
+        String dialects = ids + (ids.contains("mariadb") ? "," + MYSQL : "");
+        return Stream.concat(Stream.of("-Aretort.dialect=" + dialects), Stream.of(scenario.words("options")))
+                .toArray(String[]::new);
+    }
+
+    /** The migrations after the first, or their undo scripts, one after the other. */
+    private static Optional<String> files(Project project, String dialect, String kind) {
+        String prefix = dialect + (kind.equals("up") ? "/V" : "/U");
+        List<String> bodies = project.migrations().stream()
+                .filter(f -> f.startsWith(prefix) && !f.startsWith(prefix + "0001"))
+                .map(f -> body(project.migration(f)))
+                .toList();
+        return bodies.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", bodies));
+    }
+
+    /** Without the header, whose hashes say nothing to a reader. */
+    private static String body(String text) {
+        return text.lines()
+                .dropWhile(l -> !l.isEmpty())
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** Code, severity and place of each message, as lines of the sections (whose first six lines are added). */
@@ -146,8 +178,9 @@ class ScenarioTest {
         }
 
         private void run(Sections scenario, Schema before, Map<String, String> actual) throws SQLException {
-            files("V").ifPresent(sql -> actual.put(id + "/up", sql));
-            files("U").ifPresent(sql -> actual.put(id + "/undo", sql));
+            for (String kind : List.of("up", "undo")) {
+                files(project, id, kind).ifPresent(sql -> actual.put(id + "/" + kind, sql));
+            }
             String url = database.emptyUrl(project.root().resolve("target/" + id));
             Migrator migrator = Migrator.forUrl(url).withDirectory(folder);
             try (Connection connection = DriverManager.getConnection(url)) {
@@ -183,22 +216,6 @@ class ScenarioTest {
             assertTrue(
                     migrator.drift().isEmpty(),
                     () -> id + ": " + migrator.drift().text());
-        }
-
-        private Optional<String> files(String kind) {
-            List<String> bodies = project.migrations().stream()
-                    .filter(f -> f.startsWith(id + "/" + kind) && !f.startsWith(id + "/" + kind + "0001"))
-                    .map(f -> body(project.migration(f)))
-                    .toList();
-            return bodies.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", bodies));
-        }
-
-        /** Without the header, whose hashes say nothing to a reader. */
-        private static String body(String text) {
-            return text.lines()
-                    .dropWhile(l -> !l.isEmpty())
-                    .collect(Collectors.joining("\n"))
-                    .strip();
         }
     }
 }

@@ -136,12 +136,18 @@ final class Conversions {
         return Optional.empty();
     }
 
+    /** MySQL and MariaDB convert text in place; what stays as it is does no harm when it is done again, or fails. */
     private static String cases(String column, List<String> values, Fragments fragments, boolean toName) {
+        boolean isText = fragments.dialect().isMySqlFamily();
         StringBuilder text = new StringBuilder("case ").append(column);
         for (int i = 0; i < values.size(); i++) {
             String name = fragments.dialect().literal(values.get(i));
-            text.append(" when ").append(toName ? i : name).append(" then ").append(toName ? name : i);
+            String number = isText ? fragments.dialect().literal(String.valueOf(i)) : String.valueOf(i);
+            text.append(" when ")
+                    .append(toName ? number : name)
+                    .append(" then ")
+                    .append(toName ? name : number);
         }
-        return text.append(" end").toString();
+        return text.append(isText ? " else " + column + " end" : " end").toString();
     }
 }

@@ -112,7 +112,8 @@ final class MySqlDdl extends StandardDdl {
                             + " is null"));
         }
         Column restated = Fragments.isIdentity(to) && keyChanges(change) ? plain(to) : to;
-        statements.add(Statement.of(label + " " + news(from, to), modify(change, restated)));
+        String news = fills && retyped ? "is not null from now on" : news(from, to);
+        statements.add(Statement.of(label + " " + news, modify(change, restated)));
         return statements;
     }
 
@@ -251,16 +252,18 @@ final class MySqlDdl extends StandardDdl {
                         "rename index " + fragments.quote(change.from()) + " to " + fragments.quote(change.to()))));
     }
 
-    /** MariaDB's {@code alter sequence} takes a number only, so the statement is made first. */
+    /**
+     * MariaDB's {@code alter sequence} takes a number only, but the one row of a sequence can be written anew, as a
+     * dump does it, in one statement that does the same however often it runs.
+     */
     @Override
     List<Statement> goOn(Sequence sequence, KeyColumn key) {
-        String alter = "alter sequence " + fragments.quote(sequence.name()) + " restart with ";
-        return List.of(
-                Statement.of(
-                        sequence.name() + " goes on after the greatest " + key.table() + "." + key.column(),
-                        "set @retort_restart = (select concat(" + dialect.literal(alter) + ", (" + next(sequence, key)
-                                + ")))"),
-                Statement.of("from where it was found to go on", "execute immediate @retort_restart"));
+        String table = fragments.quote(sequence.name());
+        String rest = "minimum_value, maximum_value, start_value, increment, cache_size, cycle_option, cycle_count";
+        return List.of(Statement.of(
+                sequence.name() + " goes on after the greatest " + key.table() + "." + key.column(),
+                "insert into " + table + " (next_not_cached_value, " + rest + ")\n    select (" + next(sequence, key)
+                        + "), " + rest + "\n    from " + table));
     }
 
     @Override

@@ -11,18 +11,23 @@ import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameTable;
+import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Column;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
+import dev.retort.schema.Index;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
+import dev.retort.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sorts out which changes of a table mean anything to SQLite. */
 final class SqliteChanges {
@@ -37,8 +42,8 @@ final class SqliteChanges {
         return new Identifier("retort_old_" + column.text(), column.quoted());
     }
 
-    /** The changes of columns and constraints, by table. */
-    static Collection<SqliteTable> byTable(List<Change> changes) {
+    /** The changes of columns and constraints, by table; {@code undo} says whether they take others back. */
+    static Collection<SqliteTable> byTable(List<Change> changes, boolean undo) {
         SqliteChanges names = new SqliteChanges();
         changes.forEach(names::note);
         Map<QualifiedName, List<OfTable>> byTable = new LinkedHashMap<>();
@@ -53,10 +58,41 @@ final class SqliteChanges {
             Table before = all.get(0).before();
             List<OfTable> real = names.withoutRepeatedKeys(all);
             if (!real.isEmpty()) {
-                result.add(new SqliteTable(before, all.get(0).after(), real));
+                Table after = all.get(0).after();
+                result.add(new SqliteTable(before, undo ? inOrder(before, after) : after, real));
             }
         }
         return result;
+    }
+
+    /**
+     * What stays, as it stands in the table that is there, then what comes back: a schema has the one order when it was
+     * read from a snapshot and the other when a draft's snapshot was taken back to it, and the script has to be the
+     * same.
+     */
+    private static Table inOrder(Table before, Table after) {
+        return new Table(
+                after.name(),
+                inOrder(before.columns(), after.columns(), Column::name),
+                after.primaryKey(),
+                inOrder(before.uniques(), after.uniques(), UniqueConstraint::name),
+                inOrder(before.foreignKeys(), after.foreignKeys(), ForeignKey::name),
+                inOrder(before.indexes(), after.indexes(), Index::name),
+                inOrder(before.checks(), after.checks(), CheckConstraint::name),
+                after.comment(),
+                after.options(),
+                after.rows(),
+                after.entities());
+    }
+
+    private static <T> List<T> inOrder(List<T> before, List<T> after, Function<T, Object> name) {
+        List<Object> names = before.stream().map(name).toList();
+        return after.stream()
+                .sorted(Comparator.comparing(part -> {
+                    int at = names.indexOf(name.apply(part));
+                    return at < 0 ? names.size() : at;
+                }))
+                .toList();
     }
 
     private void note(Change change) {

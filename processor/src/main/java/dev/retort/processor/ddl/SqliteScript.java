@@ -43,7 +43,7 @@ final class SqliteScript {
         Phases phases = Phases.of(changes);
         changes.forEach(c ->
                 byPhase.computeIfAbsent(phases.visit(c), p -> new ArrayList<>()).add(c));
-        this.tables = SqliteChanges.byTable(changes);
+        this.tables = SqliteChanges.byTable(changes, undo);
     }
 
     /**
@@ -126,7 +126,7 @@ final class SqliteScript {
                         .forEach(i -> all.add(new AddIndex(rename.before(), rename.after(), i))));
         for (Change change : all) {
             Table after = ((AddIndex) change).after();
-            if (rebuilt.stream().noneMatch(t -> t.after().equals(after))) {
+            if (rebuilt.stream().noneMatch(t -> t.after().name().equals(after.name()))) {
                 plain(change);
             }
         }

@@ -128,9 +128,7 @@ record SqliteTable(Table before, Table after, List<OfTable> changes) {
     }
 
     private static Optional<String> added(AddColumn add, Fragments fragments, boolean undo) {
-        return add.backfill()
-                .or(() -> undo ? Placeholders.of(add, fragments.dialect()) : Optional.empty())
-                .map(value -> "(" + value + ")");
+        return add.backfill().or(() -> undo ? Placeholders.of(add, fragments.dialect()) : Optional.empty());
     }
 
     private static String altered(AlterColumn alter, Fragments fragments, boolean undo) {

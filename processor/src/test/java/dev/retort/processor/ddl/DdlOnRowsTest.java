@@ -46,7 +46,7 @@ class DdlOnRowsTest {
     private static final Text NAME = new Text(TextKind.VARCHAR, 40);
 
     static List<TestDatabase> databases() {
-        return List.of(TestDatabase.h2(), TestDatabase.postgresql(), TestDatabase.sqlite());
+        return List.of(TestDatabase.h2(), TestDatabase.postgresql(), TestDatabase.sqlite(), TestDatabase.mariadb());
     }
 
     private static boolean isMariaDb(TestDatabase database) {
@@ -325,23 +325,23 @@ class DdlOnRowsTest {
         String decimal = isSqlite(database) ? "1.5" : "1.50";
         assertConverted(database, new Decimal(10, 2), Simple.LONG_TEXT, "1.50", decimal, decimal);
         if (isSqlite(database)) {
-            String bytes = "x'0123456789abcdef0123456789abcdef'";
+            String bytes = "x'0123456789ab4def8123456789abcdef'";
             assertConverted(
                     database,
                     Simple.UUID,
                     new Text(TextKind.VARCHAR, 36),
                     bytes,
-                    "01234567-89ab-cdef-0123-456789abcdef",
-                    "0123456789ABCDEF0123456789ABCDEF");
+                    "01234567-89ab-4def-8123-456789abcdef",
+                    "0123456789AB4DEF8123456789ABCDEF");
             return;
         }
         assertConverted(
                 database,
                 Simple.UUID,
                 new Text(TextKind.VARCHAR, 36),
-                "'01234567-89ab-cdef-0123-456789abcdef'",
-                "01234567-89ab-cdef-0123-456789abcdef",
-                "01234567-89ab-cdef-0123-456789abcdef");
+                "'01234567-89ab-4def-8123-456789abcdef'",
+                "01234567-89ab-4def-8123-456789abcdef",
+                "01234567-89ab-4def-8123-456789abcdef");
     }
 
     private static void assertConverted(

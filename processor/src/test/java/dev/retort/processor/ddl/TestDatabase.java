@@ -4,6 +4,7 @@ import dev.retort.dialect.Dialect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -227,6 +228,11 @@ public interface TestDatabase {
 
         @Override
         public String emptyUrl(Path directory) {
+            try {
+                Files.createDirectories(directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return "jdbc:sqlite:" + directory.resolve("database.db").toAbsolutePath() + "?foreign_keys=on";
         }
 
