@@ -42,15 +42,16 @@ final class ScriptVerb {
             statement(sql.insertFormat());
             out.append('\n');
         }
-        String chain = chainUpTo(from);
+        List<String> chains = chainsAt(from);
         for (MigrationFile file : pending) {
-            PreparedMigration migration = PreparedMigration.of(file, files, chain, dialect, settings);
-            migration(migration);
-            chain = migration.chain().orElse(chain);
+            migration(file, chains);
+            chains = chains.stream()
+                    .map(chain -> ChainHash.next(chain, version(file), file.checksum()))
+                    .toList();
         }
         if (isNewest(to)) {
             for (MigrationFile file : files.ofKind(MigrationFile.Kind.REPEATABLE)) {
-                migration(PreparedMigration.of(file, files, chain, dialect, settings));
+                migration(file, chains);
             }
         }
         writer.write(out.toString());
@@ -101,31 +102,17 @@ final class ScriptVerb {
         return to.isEmpty() || Optional.of(to.get()).equals(files.newestVersion());
     }
 
-    private String chainUpTo(Optional<Version> from) {
-        if (from.isEmpty()) {
-            return ChainHash.START;
-        }
-        // of the databases that have a folded version, those are meant that had its migrations one by one
-        Optional<MigrationFile> fold = files.fold()
-                .filter(b -> version(b).compareTo(from.get()) <= 0)
-                .filter(b ->
-                        files.find(MigrationFile.Kind.VERSIONED, version(b)).isEmpty());
-        String chain = fold.map(b -> b.folds().iterator().next()).orElse(ChainHash.START);
-        for (MigrationFile file : files.versioned()) {
-            boolean folded =
-                    fold.filter(b -> version(file).compareTo(version(b)) <= 0).isPresent();
-            if (!folded && version(file).compareTo(from.get()) <= 0) {
-                chain = ChainHash.next(chain, version(file), file.checksum());
-            }
-        }
-        return chain;
+    /** What the chain may be in a database that has a version: several where it may have begun with a baseline. */
+    private List<String> chainsAt(Optional<Version> from) {
+        return from.isEmpty() ? List.of(ChainHash.START) : List.copyOf(ChainHash.at(files, from));
     }
 
     private static Version version(MigrationFile file) {
         return file.version().orElseThrow();
     }
 
-    private void migration(PreparedMigration migration) {
+    private void migration(MigrationFile file, List<String> chains) {
+        PreparedMigration migration = PreparedMigration.of(file, files, chains.get(0), dialect, settings);
         boolean transaction = migration.isTransactional(dialect);
         int count = migration.statements().size();
         out.append("-- ").append(migration.file().fileName()).append('\n');
@@ -140,12 +127,12 @@ final class ScriptVerb {
             statement(sql.supersede(migration.file().fileName()));
         }
         if (!transaction) {
-            statement(sql.insert(migration.entry(0, MigrationState.RUNNING, 0)));
+            statement(sql.insertAfter(chains, migration.entry(0, MigrationState.RUNNING, 0)));
         }
         out.append(StatementSplitter.terminate(
                 dialect, settings.placeholders().replace(migration.file().body())));
         if (transaction) {
-            statement(sql.insert(migration.entry(count, MigrationState.APPLIED, 0)));
+            statement(sql.insertAfter(chains, migration.entry(count, MigrationState.APPLIED, 0)));
             statement("commit");
             if (suspends) {
                 statement(ForeignKeys.ON);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retort.history.HistoryEntry;
 import dev.retort.history.MigrationState;
 import dev.retort.migration.ChainHash;
 import dev.retort.migration.MigrationDirectory;
@@ -241,6 +242,30 @@ class FoldedMigrationsTest {
         database.run(fresh, whole.toString());
         assertTrue(migrator(fresh).status().isUpToDate());
         assertEquals(List.of(), migrator(fresh).apply().applied());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRangeFollowsEveryWayToBegin(MigratorDatabase database) throws Exception {
+        String old = database.create();
+        migrator(old).apply();
+        file("B2__baseline.sql", "create table a (id integer);\ncreate table b (id integer);");
+        String begun = database.create();
+        assertEquals(
+                "B2__baseline.sql", migrator(begun).apply().applied().get(0).script());
+        four();
+        file("V5__e.sql", "create table e (id integer);");
+
+        StringWriter script = new StringWriter();
+        migrator(old).script(Version.of("3"), Version.of("5"), script);
+        for (String url : List.of(old, begun)) {
+            database.run(url, script.toString());
+            assertTrue(migrator(url).status().isUpToDate());
+            List<HistoryEntry> history = migrator(url).history();
+            String chain = history.get(history.size() - 1).chain().orElseThrow();
+            assertTrue(ChainHash.ends(MigrationDirectory.read(folder)).contains(chain));
+            assertEquals(List.of(), migrator(url).apply().applied());
+        }
     }
 
     @Test

@@ -117,13 +117,30 @@ public final class HistorySql {
     }
 
     /**
-     * Writes a row with literal values, at the rank after the highest.
+     * Writes a row with literal values, at the rank after the highest, in a database whose newest row has one of some
+     * chain hashes.
      *
+     * @param chains the hashes; the first one is what the entry is chained to
      * @param entry the row
      * @return a statement without semicolon
      */
-    public String insert(NewEntry entry) {
-        return insert(next(), entry.values().stream().map(this::literal).toList());
+    public String insertAfter(List<String> chains, NewEntry entry) {
+        List<String> values =
+                new ArrayList<>(entry.values().stream().map(this::literal).toList());
+        if (entry.chain().isPresent() && chains.size() > 1) {
+            StringBuilder chain = new StringBuilder("case " + newestChain());
+            for (String before : chains.subList(1, chains.size())) {
+                String after = ChainHash.next(before, entry.version().orElseThrow(), entry.checksum());
+                chain.append("\n    when ")
+                        .append(literal(before))
+                        .append(" then ")
+                        .append(literal(after));
+            }
+            values.set(
+                    COLUMNS.indexOf("chain_hash"),
+                    chain + "\n    else " + literal(entry.chain().get()) + " end");
+        }
+        return insert(next(), values);
     }
 
     /**
@@ -180,8 +197,7 @@ public final class HistorySql {
             String tail = "\n" + entry.version().orElseThrow().canonical() + "\n" + entry.checksum();
             values.set(
                     COLUMNS.indexOf("chain_hash"),
-                    "'1:' || encode(sha256(convert_to(coalesce((select chain_hash from retort_history where version is not"
-                            + " null and " + CURRENT + " order by installed_rank desc limit 1), "
+                    "'1:' || encode(sha256(convert_to(coalesce(" + newestChain() + ", "
                             + dialect.literal(ChainHash.START) + ") || " + dialect.literal(tail)
                             + ", 'UTF8')), 'hex')");
         }
@@ -204,6 +220,12 @@ public final class HistorySql {
                 + dialect.literal(entry.appliedHash()) + ", state = "
                 + dialect.literal(entry.state().name())
                 + "\nwhere installed_rank = " + highest("max(installed_rank)");
+    }
+
+    /** In a table of its own, see {@link #highest}. */
+    private static String newestChain() {
+        return "(select h.c from (select chain_hash as c from retort_history where version is not null and " + CURRENT
+                + " order by installed_rank desc limit 1) h)";
     }
 
     private String next() {

@@ -1,6 +1,6 @@
 package dev.retort.migration;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,22 +34,38 @@ public final class ChainHash {
      * @return the hashes; that of a database without a baseline among them
      */
     public static Set<String> ends(MigrationDirectory files) {
-        Set<String> ends = new HashSet<>();
-        ends.add(end(files, START, Optional.empty()));
-        for (MigrationFile baseline : files.ofKind(MigrationFile.Kind.BASELINE)) {
-            String start = next(START, baseline.version().orElseThrow(), baseline.checksum());
-            ends.add(end(files, start, baseline.version()));
-            baseline.folds().forEach(chain -> ends.add(end(files, chain, baseline.version())));
-        }
-        return ends;
+        return at(files, Optional.empty());
     }
 
-    /** The chain hash over the versioned files above a version. */
-    private static String end(MigrationDirectory files, String start, Optional<Version> above) {
+    /**
+     * The chain hashes that a database may have at a version: one for each way to begin.
+     *
+     * @param files the migrations
+     * @param version the version, empty for the newest
+     * @return the hashes, in the same order for every version; that of a database without a baseline is the first
+     */
+    public static Set<String> at(MigrationDirectory files, Optional<Version> version) {
+        Set<String> chains = new LinkedHashSet<>();
+        chains.add(chain(files, START, Optional.empty(), version));
+        for (MigrationFile baseline : files.ofKind(MigrationFile.Kind.BASELINE)) {
+            Version begin = baseline.version().orElseThrow();
+            if (version.filter(v -> begin.compareTo(v) > 0).isEmpty()) {
+                String start = next(START, begin, baseline.checksum());
+                chains.add(chain(files, start, baseline.version(), version));
+                baseline.folds().forEach(folded -> chains.add(chain(files, folded, baseline.version(), version)));
+            }
+        }
+        return chains;
+    }
+
+    /** The chain hash over the versioned files above a version and up to another. */
+    private static String chain(
+            MigrationDirectory files, String start, Optional<Version> above, Optional<Version> upTo) {
         String chain = start;
         for (MigrationFile file : files.versioned()) {
             Version version = file.version().orElseThrow();
-            if (above.filter(v -> version.compareTo(v) <= 0).isEmpty()) {
+            if (above.filter(v -> version.compareTo(v) <= 0).isEmpty()
+                    && upTo.filter(v -> version.compareTo(v) > 0).isEmpty()) {
                 chain = next(chain, version, file.checksum());
             }
         }
