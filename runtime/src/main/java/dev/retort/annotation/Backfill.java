@@ -2,6 +2,7 @@ package dev.retort.annotation;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -13,6 +14,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)
+@Repeatable(Backfill.List.class)
 public @interface Backfill {
     /**
      * The value.
@@ -20,4 +22,24 @@ public @interface Backfill {
      * @return an SQL expression, which may use the table's other columns
      */
     String value();
+
+    /**
+     * Which column of several is meant.
+     *
+     * @return as in {@link RenamedFrom#attribute()}
+     */
+    String attribute() default "";
+
+    /** Several, one for each column. */
+    @Documented
+    @Target({ElementType.FIELD, ElementType.METHOD})
+    @Retention(RetentionPolicy.CLASS)
+    @interface List {
+        /**
+         * The annotations.
+         *
+         * @return one for each column
+         */
+        Backfill[] value();
+    }
 }

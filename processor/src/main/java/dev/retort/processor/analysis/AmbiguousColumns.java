@@ -44,7 +44,11 @@ final class AmbiguousColumns implements Check {
                                 ? gone.get(0) + " of a compatible type is"
                                 : joined(gone) + " of compatible types are",
                         gone.stream()
-                                .map(name -> "@RenamedFrom(\"" + Subject.inJava(name) + "\")")
+                                .map(name -> subject.annotation(
+                                        "RenamedFrom",
+                                        add.after().name(),
+                                        add.column().name(),
+                                        "\"" + Subject.inJava(name) + "\""))
                                 .collect(Collectors.joining(" or ")),
                         Subject.inJavaArray(gone)));
             }

@@ -2,6 +2,7 @@ package dev.retort.processor.analysis;
 
 import dev.retort.change.Change.AddColumn;
 import dev.retort.change.Change.AlterColumn;
+import dev.retort.change.Change.OfTable;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.schema.Column;
@@ -22,7 +23,7 @@ final class NotNullColumns implements Check {
                         Message.NOT_NULL_ADDED,
                         add.after().name(),
                         add.column().name(),
-                        TypeChange.exampleValue(add.column().type())))
+                        backfill(subject, add, add.column())))
                 .forEach(findings);
         subject.changes(AlterColumn.class)
                 .filter(alter -> alter.from().nullable()
@@ -34,8 +35,13 @@ final class NotNullColumns implements Check {
                         Message.BECOMES_NOT_NULL,
                         alter.after().name(),
                         alter.to().name(),
-                        TypeChange.exampleValue(alter.to().type())))
+                        backfill(subject, alter, alter.to())))
                 .forEach(findings);
+    }
+
+    private static String backfill(Subject subject, OfTable change, Column column) {
+        String value = "\"" + TypeChange.exampleValue(column.type()) + "\"";
+        return subject.annotation("Backfill", change.after().name(), column.name(), value);
     }
 
     private static boolean needsValue(Column column) {

@@ -53,6 +53,15 @@ record Subject(
         return new Finding(message, severity, position, message.text(arguments));
     }
 
+    /** An annotation for a column that can be pasted at the attribute; the values are Java strings or braces. */
+    String annotation(String name, QualifiedName table, Identifier column, String value) {
+        return "@" + name + "("
+                + origins.partOf(table, column)
+                        .map(part -> "value = " + value + ", attribute = \"" + inJava(part) + "\"")
+                        .orElse(value)
+                + ")";
+    }
+
     /** Names as the value of an annotation: one string, or several in braces. */
     static String inJavaArray(List<?> names) {
         String strings = names.stream().map(n -> "\"" + inJava(n) + "\"").collect(Collectors.joining(", "));

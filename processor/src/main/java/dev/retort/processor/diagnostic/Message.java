@@ -246,14 +246,14 @@ public enum Message {
     NOT_NULL_ADDED(
             "RT205",
             Severity.WARNING,
-            "%1$s.%2$s is new and not null: the migration fails where %1$s has rows; write @Backfill(\"%3$s\") with"
+            "%1$s.%2$s is new and not null: the migration fails where %1$s has rows; write %3$s with"
                     + " the value that existing rows shall get, or give the column a default"),
 
     /** A column that may hold nulls must not any longer. */
     BECOMES_NOT_NULL(
             "RT206",
             Severity.WARNING,
-            "%1$s.%2$s becomes not null: the migration fails where rows hold null; write @Backfill(\"%3$s\") with the"
+            "%1$s.%2$s becomes not null: the migration fails where rows hold null; write %3$s with the"
                     + " value that these rows shall get"),
 
     /** A type change that not every value survives. */
@@ -287,6 +287,9 @@ public enum Message {
             Severity.ERROR,
             "%1$s.%2$s cannot change from %3$s to %4$s, %5$s has no conversion between them; give the attribute another"
                     + " column, fill that from %2$s in a migration of your own, and drop %2$s afterwards"),
+
+    /** A declaration about a column that an attribute does not have, or has several of. */
+    DECLARED_FOR_NOTHING("RT212", Severity.ERROR, "%1$s is without effect here: %2$s"),
 
     // --- RT3xx migration directory, snapshot and history
 

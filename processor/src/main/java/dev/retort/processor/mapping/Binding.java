@@ -24,6 +24,15 @@ record Binding(
         targetColumns = List.copyOf(targetColumns);
     }
 
+    /** Tells those who report which of the columns is which, where there are several. */
+    Binding noted(Origins origins) {
+        for (int i = 0; columns.size() > 1 && i < targetColumns.size(); i++) {
+            origins.part(
+                    table.name, columns.get(i).name, targetColumns.get(i).name.text());
+        }
+        return this;
+    }
+
     static Binding of(Attribute attribute, TableDraft table, List<ColumnDraft> columns) {
         return new Binding(attribute, table, columns, Optional.empty(), List.of());
     }

@@ -1,18 +1,20 @@
 package dev.retort.processor.mapping;
 
 import dev.retort.change.Declarations;
+import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads {@code @RenamedFrom}, {@code @Dropped} and {@code @Backfill}. */
@@ -26,12 +28,26 @@ final class Declared {
     private final Map<QualifiedName, Set<Identifier>> droppedColumns = new HashMap<>();
     private final Map<QualifiedName, Map<Identifier, String>> backfills = new HashMap<>();
 
-    Declarations read(List<EntityNode> entities, Collection<TableDraft> tables) {
-        tables.forEach(this::ofCollection);
+    private final MappingContext context;
+    private final Set<Attribute> withTable = new HashSet<>();
+
+    Declared(MappingContext context) {
+        this.context = context;
+    }
+
+    Declarations read(List<EntityNode> entities, List<Binding> joinColumns, List<AttributeMapper.Plural> plurals) {
+        context.tables.values().forEach(t -> t.attribute.ifPresent(a -> ofTable(t, a)));
         for (EntityNode entity : entities) {
             ofEntity(entity);
-            entity.bindings.values().forEach(this::ofAttribute);
+            entity.bindings.values().forEach(b -> context.attempt(() -> ofAttribute(entity, b)));
         }
+        joinColumns.forEach(b -> context.attempt(() -> ofAttribute(b.target().orElseThrow(), b)));
+        Set<Attribute> bound = new HashSet<>(withTable);
+        joinColumns.forEach(b -> bound.add(b.attribute()));
+        plurals.stream()
+                .map(AttributeMapper.Plural::attribute)
+                .filter(a -> !bound.contains(a))
+                .forEach(a -> context.attempt(() -> refuse(a, Map.of())));
         return new Declarations(renamedTables, renamedColumns, droppedTables, droppedColumns, backfills);
     }
 
@@ -83,34 +99,115 @@ final class Declared {
     }
 
     /** An attribute with a table of its own gives old names of the table and, if it is one, of the column in it. */
-    private void ofCollection(TableDraft table) {
-        table.renamedFrom.map(r -> r.strings("value")).ifPresent(names -> {
-            renamedTables.put(
-                    table.name,
-                    names.stream().flatMap(n -> oldNames(table.name, n)).toList());
-            if (table.namedAfterAttribute.size() == 1) {
-                renamedColumns
-                        .computeIfAbsent(table.name, t -> new HashMap<>())
-                        .put(
-                                table.namedAfterAttribute.get(0).name,
-                                names.stream().map(Identifier::parse).toList());
-            }
-        });
+    private void ofTable(TableDraft table, Attribute attribute) {
+        withTable.add(attribute);
+        Optional<ColumnDraft> element =
+                table.elementColumns.size() == 1 ? Optional.of(table.elementColumns.get(0)) : Optional.empty();
+        attribute
+                .annotations()
+                .find(Jpa.RENAMED_FROM)
+                .map(r -> r.strings("value"))
+                .ifPresent(names -> {
+                    renamedTables.put(
+                            table.name,
+                            names.stream().flatMap(n -> oldNames(table.name, n)).toList());
+                    element.ifPresent(column -> renamed(table, column, names));
+                });
+        attribute
+                .annotations()
+                .find(Jpa.BACKFILL)
+                .flatMap(b -> b.string("value"))
+                .ifPresent(sql -> {
+                    if (element.isPresent()) {
+                        backfilled(table, element.get(), sql);
+                    } else {
+                        context.attempt(() -> refuse(attribute, Map.of()));
+                    }
+                });
     }
 
-    private void ofAttribute(Binding binding) {
-        if (binding.columns().size() != 1) {
+    private void renamed(TableDraft table, ColumnDraft column, List<String> names) {
+        renamedColumns
+                .computeIfAbsent(table.name, t -> new HashMap<>())
+                .put(column.name, names.stream().map(Identifier::parse).toList());
+    }
+
+    private void backfilled(TableDraft table, ColumnDraft column, String sql) {
+        backfills.computeIfAbsent(table.name, t -> new HashMap<>()).put(column.name, sql);
+    }
+
+    private void ofAttribute(EntityNode entity, Binding binding) {
+        if (withTable.contains(binding.attribute())) {
             return;
         }
-        Identifier column = binding.columns().get(0).name;
-        QualifiedName table = binding.table().name;
-        Optional<AnnotationModel> renamed = binding.attribute().annotations().find(Jpa.RENAMED_FROM);
-        renamed.ifPresent(r -> renamedColumns
-                .computeIfAbsent(table, t -> new HashMap<>())
-                .put(column, r.strings("value").stream().map(Identifier::parse).toList()));
-        Optional<AnnotationModel> backfill = binding.attribute().annotations().find(Jpa.BACKFILL);
-        backfill.flatMap(b -> b.string("value"))
-                .ifPresent(sql ->
-                        backfills.computeIfAbsent(table, t -> new HashMap<>()).put(column, sql));
+        for (AnnotationModel renamed : renames(binding.attribute())) {
+            renamed(binding.table(), column(entity, binding, renamed), renamed.strings("value"));
+        }
+        for (AnnotationModel backfill : backfills(binding.attribute())) {
+            backfilled(
+                    binding.table(),
+                    column(entity, binding, backfill),
+                    backfill.string("value").orElseThrow());
+        }
+    }
+
+    private static List<AnnotationModel> renames(Attribute attribute) {
+        return attribute.annotations().repeated(Jpa.RENAMED_FROM, Jpa.RENAMED_FROM_LIST);
+    }
+
+    private static List<AnnotationModel> backfills(Attribute attribute) {
+        return attribute.annotations().repeated(Jpa.BACKFILL, Jpa.BACKFILL_LIST);
+    }
+
+    /** The column that an annotation is about. */
+    private static ColumnDraft column(EntityNode entity, Binding binding, AnnotationModel annotation) {
+        Optional<String> part = annotation.string("attribute").filter(a -> !a.isEmpty());
+        if (part.isEmpty() && binding.columns().size() == 1) {
+            return binding.columns().get(0);
+        }
+        Map<String, ColumnDraft> parts = parts(entity, binding);
+        ColumnDraft column = part.map(parts::get).orElse(null);
+        if (column == null) {
+            throw refusal(binding.attribute(), annotation, parts);
+        }
+        return column;
+    }
+
+    /** The columns of an attribute that has several, by the word for each. */
+    private static Map<String, ColumnDraft> parts(EntityNode entity, Binding binding) {
+        Map<String, ColumnDraft> parts = new TreeMap<>();
+        for (int i = 0; i < binding.targetColumns().size(); i++) {
+            parts.put(
+                    binding.targetColumns().get(i).name.text(),
+                    binding.columns().get(i));
+        }
+        String prefix = binding.attribute().path() + ".";
+        entity.bindings.forEach((path, inner) -> {
+            if (path.startsWith(prefix) && inner.columns().size() == 1) {
+                parts.put(path.substring(prefix.length()), inner.columns().get(0));
+            }
+        });
+        return parts;
+    }
+
+    /** Nothing that is declared may be without effect. */
+    private static void refuse(Attribute attribute, Map<String, ColumnDraft> parts) {
+        Stream.concat(renames(attribute).stream(), backfills(attribute).stream())
+                .findFirst()
+                .ifPresent(annotation -> {
+                    throw refusal(attribute, annotation, parts);
+                });
+    }
+
+    private static Unmappable refusal(Attribute attribute, AnnotationModel annotation, Map<String, ColumnDraft> parts) {
+        String name = "@" + annotation.name().substring(annotation.name().lastIndexOf('.') + 1);
+        String fix = parts.isEmpty()
+                ? "it has no column of its own that this could be about; remove the annotation"
+                : "it has the columns "
+                        + parts.values().stream().map(c -> c.name.toString()).collect(Collectors.joining(", "))
+                        + ": write " + name
+                        + "(value = \"…\", attribute = \"…\") for each that is meant, where attribute"
+                        + " is one of " + String.join(", ", parts.keySet());
+        return new Unmappable(annotation.position(), Message.DECLARED_FOR_NOTHING, name, fix);
     }
 }

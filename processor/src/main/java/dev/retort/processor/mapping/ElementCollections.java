@@ -66,8 +66,8 @@ final class ElementCollections {
                 attribute);
         List<ColumnDraft> index = keys.index(holder, attribute, table, false);
         List<ColumnDraft> element = element(holder, attribute, table);
-        table.renamedFrom = attribute.annotations().find(Jpa.RENAMED_FROM);
-        table.namedAfterAttribute = element;
+        table.attribute = Optional.of(attribute);
+        table.elementColumns = element;
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
         elementKey(holder, attribute, table, key, index, element);
         softDeletes.collection(holder, attribute, table);

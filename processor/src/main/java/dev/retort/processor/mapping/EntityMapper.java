@@ -90,12 +90,12 @@ public final class EntityMapper {
         identified.forEach(inheritance::subclassCheck);
         identified.forEach(e -> context.attempt(() -> constraints(e)));
         naturalIds(identified);
-        Declared declared = new Declared();
+        Declared declared = new Declared(context);
         ReservedWords.check(context);
         return new Mapping(
                 new SchemaBuilder(context).build(),
                 context.origins,
-                declared.read(identified, context.tables.values()),
+                declared.read(identified, plurals.joinColumns, attributes.plurals),
                 classes());
     }
 

@@ -35,6 +35,7 @@ final class JoinTables {
                 MappingContext.tableName(annotation, context.joinTableName(ownerTable, target.table(), attribute)),
                 attribute.position());
         table.entities.add(owner.model.binaryName());
+        table.attribute = Optional.of(attribute);
         owner.joinTables.put(attribute.path(), table);
         String prefix = inverseAttribute(owner, attribute, target).orElse(owner.name);
         List<AnnotationModel> given =

@@ -96,8 +96,10 @@ final class Jpa {
     static final String H_JDBC_TYPE_CODE = H + "JdbcTypeCode";
 
     static final String RENAMED_FROM = "dev.retort.annotation.RenamedFrom";
+    static final String RENAMED_FROM_LIST = "dev.retort.annotation.RenamedFrom.List";
     static final String DROPPED = "dev.retort.annotation.Dropped";
     static final String BACKFILL = "dev.retort.annotation.Backfill";
+    static final String BACKFILL_LIST = "dev.retort.annotation.Backfill.List";
 
     private Jpa() {}
 }

@@ -13,6 +13,7 @@ public final class Origins {
     private final Map<QualifiedName, Position> tables = new HashMap<>();
     private final Map<QualifiedName, Map<Identifier, Position>> columns = new HashMap<>();
     private final Map<QualifiedName, Map<Identifier, Position>> constraints = new HashMap<>();
+    private final Map<QualifiedName, Map<Identifier, String>> parts = new HashMap<>();
     private final Map<QualifiedName, Position> sequences = new HashMap<>();
 
     /**
@@ -34,6 +35,28 @@ public final class Origins {
      */
     public void column(QualifiedName table, Identifier column, Position position) {
         columns.computeIfAbsent(table, t -> new HashMap<>()).putIfAbsent(column, position);
+    }
+
+    /**
+     * Records which of an attribute's several columns one is.
+     *
+     * @param table its table
+     * @param column the column
+     * @param part the word for it in {@code @RenamedFrom} and {@code @Backfill}
+     */
+    public void part(QualifiedName table, Identifier column, String part) {
+        parts.computeIfAbsent(table, t -> new HashMap<>()).putIfAbsent(column, part);
+    }
+
+    /**
+     * Which of an attribute's several columns one is.
+     *
+     * @param table its table
+     * @param column the column
+     * @return the word for it in {@code @RenamedFrom} and {@code @Backfill}, empty where the attribute has one only
+     */
+    public Optional<String> partOf(QualifiedName table, Identifier column) {
+        return Optional.ofNullable(parts.getOrDefault(table, Map.of()).get(column));
     }
 
     /**

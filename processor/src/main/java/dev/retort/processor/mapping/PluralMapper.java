@@ -18,6 +18,9 @@ final class PluralMapper {
     private final CollectionTables tables;
     private final ElementCollections elements;
     private final JoinTables joinTables;
+    /** The keys of collections that are in the targets' tables. */
+    final List<Binding> joinColumns = new ArrayList<>();
+
     private final InverseCollections inverses;
 
     PluralMapper(
@@ -100,6 +103,8 @@ final class PluralMapper {
             column.sharable = true;
             added.add(context.add(table, column, true));
         }
+        joinColumns.add(new Binding(attribute, table, added, Optional.of(holder.entity()), joined.targets())
+                .noted(context.origins));
         if (given.stream().anyMatch(g -> g.bool("unique", false))) {
             table.unique(added.stream().map(c -> c.name).toList(), attribute.position());
         }

@@ -1,7 +1,6 @@
 package dev.retort.processor.mapping;
 
 import dev.retort.processor.diagnostic.Position;
-import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.schema.CheckCondition;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
@@ -62,10 +61,10 @@ final class TableDraft {
     final Set<String> entities = new TreeSet<>();
     Optional<String> comment = Optional.empty();
     Optional<String> options = Optional.empty();
-    /** Of a collection's table: what the attribute says of old names, and the columns that are named after it. */
-    Optional<AnnotationModel> renamedFrom = Optional.empty();
+    /** The attribute that has the table for itself, and the columns of an element collection that are its own. */
+    Optional<Attribute> attribute = Optional.empty();
 
-    List<ColumnDraft> namedAfterAttribute = List.of();
+    List<ColumnDraft> elementColumns = List.of();
     /** Whether other tables repeat its columns (table per class); no foreign key can refer to it then. */
     boolean repeated;
 

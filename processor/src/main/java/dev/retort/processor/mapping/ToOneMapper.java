@@ -124,7 +124,9 @@ final class ToOneMapper {
                         JoinColumns.foreignKeys(attribute.annotations(), given)),
                 attribute.annotations(),
                 attribute);
-        return remember(holder, new Binding(attribute, table, added, Optional.of(target), joined.targets()));
+        return remember(
+                holder,
+                new Binding(attribute, table, added, Optional.of(target), joined.targets()).noted(context.origins));
     }
 
     /**
@@ -225,6 +227,7 @@ final class ToOneMapper {
                         Optional.of(annotation), context.joinTableName(owner, target.table(), attribute)),
                 attribute.position());
         table.entities.add(holder.entity().model.binaryName());
+        table.attribute = Optional.of(attribute);
         JoinColumns.Joined key = joins.join(
                 annotation.annotations("joinColumns"), owner, referenced -> referenced, attribute.position());
         JoinColumns.Joined other = joinTo(attribute, target.table(), annotation.annotations("inverseJoinColumns"));
