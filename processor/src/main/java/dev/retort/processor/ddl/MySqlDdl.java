@@ -61,7 +61,9 @@ final class MySqlDdl extends StandardDdl {
     @Override
     public List<Statement> visit(AddColumn change) {
         Optional<PrimaryKey> key = change.after().primaryKey();
-        if (!Fragments.isIdentity(change.column()) || !keyChanges(change) || key.isEmpty()) {
+        if (isWithoutValue(change)) {
+            return withoutValue(change);
+        } else if (!Fragments.isIdentity(change.column()) || !keyChanges(change) || key.isEmpty()) {
             return super.visit(change);
         }
         return List.of(Statement.of(
@@ -70,6 +72,31 @@ final class MySqlDdl extends StandardDdl {
                         change,
                         "add column " + fragments.column(change.column()) + ",\n    add "
                                 + fragments.primaryKey(key.get()))));
+    }
+
+    private boolean isWithoutValue(AddColumn change) {
+        Column column = change.column();
+        boolean filled = change.backfill().isPresent()
+                || undo && Placeholders.of(change, dialect).isPresent();
+        return !filled
+                && !column.nullable()
+                && column.generation().isEmpty()
+                && column.defaultValue().isEmpty();
+    }
+
+    /** In one statement, rows would get 0 or an empty text without a word; in two, the second fails on them. */
+    private List<Statement> withoutValue(AddColumn change) {
+        String label = label(change) + "." + change.column().name();
+        return List.of(
+                Statement.of(
+                        "new column " + label,
+                        alter(
+                                change,
+                                "add column " + fragments.column(change.column().withNullable(true)))),
+                Statement.of(
+                        label + " is not null from now on, without a value for existing rows, so it fails where there"
+                                + " are any",
+                        modify(change, change.column())));
     }
 
     @Override

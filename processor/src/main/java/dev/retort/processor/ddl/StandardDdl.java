@@ -189,9 +189,6 @@ abstract class StandardDdl implements DdlWriter {
                 && column.generation().isEmpty()
                 && column.defaultValue().isEmpty();
         String what = undo ? label + " comes back, its values do not" : "new column " + label;
-        if (empty && dialect.isMySqlFamily()) {
-            return what + "; NOT NULL without a value for existing rows, which get 0, an empty text or the like";
-        }
         return empty ? what + "; NOT NULL without a value for existing rows, so it fails where there are any" : what;
     }
 
