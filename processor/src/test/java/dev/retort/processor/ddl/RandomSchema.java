@@ -111,6 +111,9 @@ final class RandomSchema {
     private final Map<TableDraft, String> oldTableNames = new LinkedHashMap<>();
     private final Map<Draft, String> oldColumnNames = new LinkedHashMap<>();
     private final Map<Draft, String> backfills = new LinkedHashMap<>();
+    /** Columns that the old schema demands values of, each its own: undo could not bring these back. */
+    private final Set<Draft> demanding = new LinkedHashSet<>();
+
     private final Set<TableDraft> pinned = new LinkedHashSet<>();
     private int names;
 
@@ -138,6 +141,9 @@ final class RandomSchema {
         backfills.clear();
         tables.forEach(t -> oldTableNames.put(t, t.name));
         tables.forEach(t -> t.columns.forEach(c -> oldColumnNames.put(c, c.name)));
+        tables.forEach(t -> t.uniques.forEach(demanding::addAll));
+        tables.forEach(t -> demanding.addAll(t.references.keySet()));
+        demanding.removeIf(d -> d.column.nullable() && d.column.defaultValue().isEmpty());
     }
 
     /** One edit of any kind. */
@@ -202,7 +208,7 @@ final class RandomSchema {
         boolean comesBack = others.stream()
                 .allMatch(t -> t.references.entrySet().stream()
                         .filter(e -> e.getValue() == table)
-                        .allMatch(e -> comesBack(t, e.getKey())));
+                        .allMatch(e -> comesBack(e.getKey())));
         if (tables.size() > 1 && comesBack && !pinned.contains(table)) {
             tables.remove(table);
             others.forEach(t -> List.copyOf(t.references.keySet()).stream()
@@ -245,14 +251,13 @@ final class RandomSchema {
 
     private void dropColumn(TableDraft table) {
         Draft draft = pick(table.columns);
-        if (!table.key.contains(draft) && comesBack(table, draft)) {
+        if (!table.key.contains(draft) && comesBack(draft)) {
             remove(table, draft);
         }
     }
 
-    private static boolean comesBack(TableDraft table, Draft draft) {
-        boolean empty = draft.column.nullable() && draft.column.defaultValue().isEmpty();
-        return empty || !(isUnique(table, draft) || table.references.containsKey(draft));
+    private boolean comesBack(Draft draft) {
+        return !demanding.contains(draft);
     }
 
     private static void remove(TableDraft table, Draft draft) {
