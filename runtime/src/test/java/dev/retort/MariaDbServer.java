@@ -39,6 +39,15 @@ public final class MariaDbServer {
                 + "?user=root&sslMode=disable&allowMultiQueries=true";
     }
 
+    /**
+     * The command-line client that came with the server.
+     *
+     * @return its path
+     */
+    static Path client() {
+        return SERVER.getConfiguration().getExecutable(Executable.Client).toPath();
+    }
+
     /** The binaries stay below the build directory for the next run; the data does not stay. */
     private static DB start() {
         Path base = Path.of("target", VERSION).toAbsolutePath();

@@ -68,7 +68,7 @@ class MigrationKitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource
     void soundMigrationsPassAndAreValidatedTwice(MigratorDatabase database) throws Exception {
         AtomicInteger validations = new AtomicInteger();
         kit(database).verify(validations::incrementAndGet);
@@ -76,7 +76,7 @@ class MigrationKitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource
     void anUndoScriptThatForgetsSomething(MigratorDatabase database) throws Exception {
         file("U2__name.sql", "update a set name = null;");
         assertFails(
@@ -84,21 +84,22 @@ class MigrationKitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource
     void aMigrationThatLosesRows(MigratorDatabase database) throws Exception {
         file("V2__name.sql", "delete from a where id = 2; alter table a add column name varchar(20);");
         assertFails(kit(database), "applying version 2 changes the number of rows in a from 2 to 1");
     }
 
+    /** SQLite knows no lengths. */
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
     void anotherSchemaThanTheSnapshots(MigratorDatabase database) throws Exception {
         file("V2__name.sql", "alter table a add column name varchar(21);");
         assertFails(kit(database), "do not build the schema of schema.json:\ncolumn a.name is varchar(21)");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource
     void aValidationThatFails(MigratorDatabase database) throws Exception {
         MigrationKit kit = kit(database);
         assertThrows(
@@ -109,13 +110,13 @@ class MigrationKitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource
     void rowsOfAVersionThatDoesNotExist(MigratorDatabase database) throws Exception {
         assertFails(kit(database).withRows("3", "select 1"), "version 3, which does not exist");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource
     void withoutAnUndoScriptAMigrationIsOnlyApplied(MigratorDatabase database) throws Exception {
         Files.delete(folder.resolve("U2__name.sql"));
         AtomicInteger validations = new AtomicInteger();
