@@ -17,7 +17,10 @@ import java.util.logging.Logger;
 /** Measures everything and writes the table. The tools take turns, so that a slow moment of the machine hits all. */
 public final class Benchmark {
 
-    private static final int[] COUNTS = {10, 100, 1000};
+    private static final int[] COUNTS = Arrays.stream(
+                    System.getProperty("benchmark.counts", "10,100,1000").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
     private static final int WARM_RUNS = 30;
     private static final int PROCESSES = Integer.getInteger("benchmark.processes", 11);
     private static final int APPLICATIONS = Integer.getInteger("benchmark.applications", 5);
@@ -56,7 +59,11 @@ public final class Benchmark {
         report.append("# Cost of a start and of applying migrations\n\n")
                 .append("Each migration has three statements: a table, an index, a row. Medians, in milliseconds; in")
                 .append(" parentheses the ratio to plain JDBC.\nThe database is on the same machine. PostgreSQL runs")
-                .append(" without fsync. Written by\n\n    mvn -Pbenchmark verify -DskipTests -pl benchmark -am\n\n");
+                .append(" without fsync. Each number is the median of ")
+                .append(PROCESSES)
+                .append(" processes or ")
+                .append(APPLICATIONS)
+                .append(" applications. Written by\n\n    mvn -Pbenchmark verify -DskipTests -pl benchmark -am\n\n");
         version("Java", Runtime.version().toString());
         version("Retort", "this commit");
         version("Flyway", versionOf(org.flywaydb.core.Flyway.class));
