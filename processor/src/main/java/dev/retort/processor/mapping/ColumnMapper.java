@@ -10,6 +10,7 @@ import dev.retort.schema.Identifier;
 import dev.retort.schema.SqlTemplate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Binds basic attributes to columns. */
 final class ColumnMapper {
@@ -29,6 +30,7 @@ final class ColumnMapper {
                 .or(() -> attribute.annotations().find(Jpa.COLUMN));
         ColumnSpec spec = annotation.map(ColumnSpec::of).orElse(ColumnSpec.DEFAULT);
         TableDraft table = tableOf(holder, spec, attribute);
+        checkPartitionKey(attribute);
         boolean readOnly = annotation
                 .filter(a -> !a.bool("insertable", true) && !a.bool("updatable", true))
                 .isPresent();
@@ -44,6 +46,19 @@ final class ColumnMapper {
         holder.sink().add(added);
         addZoneOffset(table, attribute, added);
         return Binding.of(attribute, table, List.of(added));
+    }
+
+    /** Hibernate adds it to the primary key on some databases ({@code Dialect.addPartitionKeyToPrimaryKey}). */
+    private void checkPartitionKey(Attribute attribute) {
+        boolean isInKey = context.options.dialects().stream()
+                .anyMatch(d -> Set.of("postgresql", "mysql", "mariadb").contains(d.id()));
+        if (isInKey && attribute.has(Jpa.H_PARTITION_KEY)) {
+            throw new Unmappable(
+                    attribute.position(),
+                    Message.UNDECIDABLE,
+                    "@PartitionKey, a part of the primary key on some databases only,",
+                    "make the attribute a part of the identifier, with @IdClass or @EmbeddedId");
+        }
     }
 
     /** {@code @TimeZoneStorage(COLUMN)} keeps the offset in a column of its own. */

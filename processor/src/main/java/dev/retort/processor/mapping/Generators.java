@@ -5,6 +5,7 @@ import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.Annotations;
 import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.TextKind;
@@ -25,6 +26,10 @@ final class Generators {
     private static final int NAME_LENGTH = 255;
     private static final String DEFAULT_TABLE = "hibernate_sequences";
     private static final String SEQUENCE_STYLE = "org.hibernate.id.enhanced.SequenceStyleGenerator";
+    private static final String IDENTITY_STYLE = "org.hibernate.id.IdentityGenerator";
+    /** What has a sequence or a table of its own. */
+    private static final String PERSISTENT = "org.hibernate.id.PersistentIdentifierGenerator";
+
     private static final String TABLE_STYLE = "org.hibernate.id.enhanced.TableGenerator";
 
     private final MappingContext context;
@@ -36,7 +41,9 @@ final class Generators {
     /** Prepares the generation of an id. */
     void apply(EntityNode root, Attribute id, ColumnDraft column) {
         Optional<AnnotationModel> generated = id.annotations().find(Jpa.GENERATED_VALUE);
-        if (generated.isEmpty() || id.annotations().has(Jpa.H_UUID_GENERATOR)) {
+        if (isCustom(id.annotations(), id.position())
+                || generated.isEmpty()
+                || id.annotations().has(Jpa.H_UUID_GENERATOR)) {
             return;
         }
         String name = generated.get().string("generator").orElse("");
@@ -48,6 +55,33 @@ final class Generators {
             case "UUID" -> {}
             default -> auto(root, id, column, name);
         }
+    }
+
+    /**
+     * Whether an annotation of the user's own, marked with {@code @IdGeneratorType}, makes the ids.
+     *
+     * @throws Unmappable if its generator has objects in the schema, which only its code knows
+     */
+    private boolean isCustom(Annotations annotations, Position position) {
+        for (AnnotationModel annotation : annotations.all()) {
+            Optional<TypeModel> generator = KnownAnnotations.isOfProvider(annotation.name())
+                    ? Optional.empty()
+                    : context.reader
+                            .annotationType(annotation)
+                            .flatMap(t -> t.annotations().find(Jpa.H_ID_GENERATOR_TYPE))
+                            .flatMap(t -> t.type("value"));
+            if (generator.isPresent()) {
+                if (generator.get().is(PERSISTENT) || generator.get().is(IDENTITY_STYLE)) {
+                    throw new Unmappable(
+                            position,
+                            Message.UNDECIDABLE,
+                            "the generator " + generator.get().name(),
+                            "use @GeneratedValue with @SequenceGenerator, @TableGenerator or the strategy IDENTITY");
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void identity(ColumnDraft column) {
@@ -78,10 +112,23 @@ final class Generators {
             String strategy = g.type("type")
                     .map(t -> t.name())
                     .orElse(g.string("strategy").orElse("native"));
-            legacy(root, id, column, strategy, GeneratorSpec.ofGeneric(g, name));
-        } else if (!legacy(root, id, column, name, GeneratorSpec.named("")) && !isUuid(id)) {
+            legacy(root, id, column, styleOf(strategy), GeneratorSpec.ofGeneric(g, name));
+        } else if (near(root, id).stream().noneMatch(place -> isCustom(place, id.position()))
+                && !legacy(root, id, column, name, GeneratorSpec.named(""))
+                && !isUuid(id)) {
             sequence(root, id, GeneratorSpec.named(name));
         }
+    }
+
+    /** The generator of Hibernate that a class extends, whose objects in the schema it inherits; else itself. */
+    private String styleOf(String strategy) {
+        Optional<TypeModel> type = context.reader.find(strategy).map(ClassModel::type);
+        for (String style : List.of(SEQUENCE_STYLE, TABLE_STYLE)) {
+            if (type.filter(t -> t.is(style)).isPresent()) {
+                return style;
+            }
+        }
+        return type.filter(t -> t.is(IDENTITY_STYLE)).isPresent() ? "identity" : strategy;
     }
 
     private static boolean isUuid(Attribute id) {

@@ -80,6 +80,8 @@ final class Jpa {
     static final String H_JOIN_FORMULA = H + "JoinFormula";
     static final String H_MANY_TO_ANY = H + "ManyToAny";
     static final String H_PARENT = H + "Parent";
+    static final String H_PARTITION_KEY = H + "PartitionKey";
+    static final String H_ID_GENERATOR_TYPE = H + "IdGeneratorType";
     static final String H_ON_DELETE = H + "OnDelete";
     static final String H_COLUMN_DEFAULT = H + "ColumnDefault";
     static final String H_COMMENT = H + "Comment";

@@ -32,7 +32,7 @@ final class KnownAnnotations {
             CollectionId JavaType JdbcType Type
             CollectionIdJavaClass CollectionIdJdbcTypeCode ColumnDefault Comment CreationTimestamp CurrentTimestamp
             DiscriminatorFormula DiscriminatorOptions Formula FractionalSeconds GeneratedColumn GenericGenerator
-            GenericGenerators JdbcTypeCode ManyToAny Nationalized NaturalId NotFound OnDelete Parent SoftDelete
+            GenericGenerators JdbcTypeCode ManyToAny Nationalized NaturalId NotFound OnDelete Parent PartitionKey SoftDelete
             TargetEmbeddable TenantId TimeZoneColumn TimeZoneStorage UpdateTimestamp UuidGenerator
             """);
 
@@ -80,6 +80,11 @@ final class KnownAnnotations {
                 throw new Unmappable(annotation.position(), Message.UNSUPPORTED, "@" + simple);
             }
         }
+    }
+
+    /** Whether an annotation type is one of Jakarta Persistence or of Hibernate. */
+    static boolean isOfProvider(String name) {
+        return name.startsWith(PERSISTENCE) || name.startsWith(HIBERNATE);
     }
 
     static boolean isKnown(String name) {
