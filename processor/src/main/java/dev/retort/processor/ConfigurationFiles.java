@@ -4,6 +4,7 @@ import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.draft.Refusal;
 import dev.retort.processor.xml.MappingFile;
 import dev.retort.processor.xml.PersistenceFile;
+import dev.retort.processor.xml.ValidationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,11 @@ final class ConfigurationFiles {
                     .orElseThrow(() -> new Refusal(Message.NO_MAPPING_FILE, entry.place(), entry.name()));
             MappingFile.read(entry.name(), text);
         }
+    }
+
+    /** Reads {@code validation.xml}, where there is one. */
+    void validation() {
+        read(ValidationFile.PATH).ifPresent(ValidationFile::read);
     }
 
     /**

@@ -84,6 +84,9 @@ final class Work {
         ConfigurationFiles files = new ConfigurationFiles(classOutput, layout.resources());
         PersistenceFile persistence = files.persistence();
         files.mappings(persistence);
+        if (persistence.validation() && !options.validation().equals("none")) {
+            files.validation();
+        }
         existing.addAll(listed.names(options.classes(), persistence));
         List<TypeElement> entities = members.entities(types.entities(existing));
         if (entities.isEmpty() && snapshot.equals(Snapshot.EMPTY)) {

@@ -91,8 +91,8 @@ public enum Message {
             "%s names the mapping file %s, which is neither below src/main/resources nor in the class output;"
                     + " correct the name, or put the file there"),
 
-    /** An element of a mapping file that is not supported. */
-    UNSUPPORTED_XML("RT016", Severity.ERROR, "%s: <%s> is not supported in a mapping file: write %s instead"),
+    /** An element of a configuration file that shapes the schema. */
+    UNSUPPORTED_XML("RT016", Severity.ERROR, "%s: <%s> is not supported: write %s instead"),
 
     /** A code to silence that no warning has. */
     SILENCES_NOTHING(
