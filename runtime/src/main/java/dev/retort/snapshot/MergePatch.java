@@ -2,28 +2,34 @@ package dev.retort.snapshot;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** JSON merge patch (RFC 7386): the difference of two objects as an object, null meaning that a member is gone. */
 final class MergePatch {
 
     private MergePatch() {}
 
-    /** The patch that turns one object into another; neither may hold a null. */
+    /**
+     * The patch that turns one object into another; neither may hold a null. Its order follows from the first object
+     * and from names, not from the order of the second, which depends on the patches that it was made by.
+     */
     static Json.Obj between(Json.Obj from, Json.Obj to) {
         Map<String, Json> patch = new LinkedHashMap<>();
-        for (String name : from.members().keySet()) {
-            if (to.get(name) == null) {
+        from.members().forEach((name, present) -> {
+            Json wanted = to.get(name);
+            if (wanted == null) {
                 patch.put(name, new Json.Null(0));
-            }
-        }
-        to.members().forEach((name, wanted) -> {
-            Json present = from.get(name);
-            if (present instanceof Json.Obj a && wanted instanceof Json.Obj b) {
+            } else if (present instanceof Json.Obj a && wanted instanceof Json.Obj b) {
                 Json.Obj inner = between(a, b);
                 if (!inner.members().isEmpty()) {
                     patch.put(name, inner);
                 }
-            } else if (present == null || !JsonPrinter.compact(present).equals(JsonPrinter.compact(wanted))) {
+            } else if (!JsonPrinter.compact(present).equals(JsonPrinter.compact(wanted))) {
+                patch.put(name, wanted);
+            }
+        });
+        new TreeMap<>(to.members()).forEach((name, wanted) -> {
+            if (from.get(name) == null) {
                 patch.put(name, wanted);
             }
         });
