@@ -109,7 +109,7 @@ record Options(
 
     private static boolean requireUnits(Map<Option, String> values, Reporter reporter) {
         if (units(values).isEmpty()) {
-            reporter.general(Message.BAD_UNITS, values.get(Option.UNITS));
+            reporter.general(Message.BAD_UNITS, values.getOrDefault(Option.UNITS, ""));
             return false;
         }
         if (values.containsKey(Option.UNITS) && values.containsKey(Option.FACTORY)) {
