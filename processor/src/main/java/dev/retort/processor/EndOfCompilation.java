@@ -3,6 +3,7 @@ package dev.retort.processor;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import com.sun.source.util.Trees;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -28,7 +29,7 @@ interface EndOfCompilation {
     /** What the environment allows. */
     static EndOfCompilation in(ProcessingEnvironment environment) {
         try {
-            Javac javac = new Javac(environment.getElementUtils());
+            Javac javac = new Javac(environment.getElementUtils(), Trees.instance(environment));
             JavacTask.instance(environment).addTaskListener(javac);
             return javac;
         } catch (IllegalArgumentException | LinkageError e) {
@@ -54,26 +55,38 @@ interface EndOfCompilation {
     final class Javac implements EndOfCompilation, TaskListener {
 
         private final Elements elements;
+        private final Trees trees;
+        private boolean hasSources;
         private final Set<String> expected = new TreeSet<>();
+        private final Set<String> compiled = new TreeSet<>();
         private boolean analyzes;
         private Runnable work = () -> {};
 
-        Javac(Elements elements) {
+        Javac(Elements elements, Trees trees) {
             this.elements = elements;
+            this.trees = trees;
         }
 
         @Override
         public void expect(Set<? extends Element> roots) {
+            boolean first = compiled.isEmpty() && expected.isEmpty();
             for (Element root : roots) {
                 if (root instanceof TypeElement type) {
-                    expected.add(type.getQualifiedName().toString());
+                    (trees.getPath(root) == null ? compiled : expected)
+                            .add(type.getQualifiedName().toString());
                 }
             }
+            hasSources |= first && !expected.isEmpty();
         }
 
         @Override
         public void atEnd(Runnable toRun) {
-            work = toRun;
+            if (hasSources) {
+                work = toRun;
+            } else {
+                // compiled classes are processed, which may have been compiled with more than is here now
+                toRun.run();
+            }
         }
 
         @Override

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,16 @@ class LateErrorsTest {
     @Test
     void withoutCompilingAnything() {
         project.compiles("-proc:only");
+        assertEquals(3, project.migrations().size());
+    }
+
+    /** As classes of a library do that are processed without all that it was compiled with. */
+    @Test
+    void compiledClassesThatMentionMissingOnes() throws IOException {
+        project.source("Missing", "public class Missing {}");
+        project.entity("Author", "void use(Missing missing) {}").compiles("-Aretort.mode=off");
+        Files.delete(root.resolve("target/classes/shop/Missing.class"));
+        project.processClasses(List.of("shop.Author"), "-proc:only");
         assertEquals(3, project.migrations().size());
     }
 
