@@ -146,7 +146,7 @@ public enum Message {
             "RT103",
             Severity.ERROR,
             "the id of %s is derived from itself: give one entity of the circle an id of its own"),
-    /** Two entities want the same table. */
+    /** A class of a joined hierarchy wants the table of one above it; others may share a table. */
     TABLE_TWICE(
             "RT104",
             Severity.ERROR,

@@ -12,6 +12,22 @@ import java.util.function.UnaryOperator;
 /** A column while the mapping is under way. */
 final class ColumnDraft {
 
+    /**
+     * Where a basic attribute is.
+     *
+     * @param entity the entity whose table it is bound to
+     * @param path its path from there
+     */
+    record Place(EntityNode entity, String path) {
+
+        /** Whether Hibernate binds it before another: class by class, topmost first, and by name. */
+        boolean isBefore(Place other) {
+            int own = entity.level(path);
+            int others = entity.level(other.path);
+            return entity == other.entity && (own < others || (own == others && path.compareTo(other.path) < 0));
+        }
+    }
+
     final Identifier name;
     /** The name before the physical naming strategy; implicit join columns and indexes refer to it. */
     final Identifier logicalName;
@@ -28,6 +44,11 @@ final class ColumnDraft {
     /** Whether another attribute may be bound to it as well, as to the key of a unidirectional one-to-many. */
     boolean sharable;
 
+    /**
+     * Whether it is unique for itself; Hibernate heeds this of the attribute only that it binds to the column first.
+     */
+    boolean unique;
+
     /** Whether rows of the subclass that declares it must have it, although the column may be null. */
     boolean requiredBySubclass;
 
@@ -35,6 +56,12 @@ final class ColumnDraft {
     Optional<String> association = Optional.empty();
 
     Optional<BasicType> basicType = Optional.empty();
+
+    /** The root of the hierarchy whose attribute it is bound to first. */
+    Optional<EntityNode> owner = Optional.empty();
+
+    /** The basic attribute that it belongs to. */
+    Optional<Place> place = Optional.empty();
 
     /** Makes the type anew from a changed {@code @Column}; only for columns that have one. */
     Optional<Function<UnaryOperator<ColumnSpec>, ColumnType>> retype = Optional.empty();
@@ -56,14 +83,21 @@ final class ColumnDraft {
         return new ColumnDraft(newName, newLogicalName, type, newNullable, newPosition);
     }
 
+    /** Whether it is there for the sake of another hierarchy in the same table. */
+    boolean isOfOther(EntityNode root) {
+        return owner.filter(o -> o != root).isPresent();
+    }
+
     /** Becomes what another attribute says of the same column. */
     void follow(ColumnDraft other) {
         type = other.type;
         nullable = other.nullable;
         explicitlyNotNull = other.explicitlyNotNull;
         requiredBySubclass = other.requiredBySubclass;
+        unique = other.unique;
         basicType = other.basicType;
         association = other.association;
+        place = other.place;
     }
 
     Column finish() {

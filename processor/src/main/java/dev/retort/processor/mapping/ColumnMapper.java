@@ -40,6 +40,7 @@ final class ColumnMapper {
                 Identifier.of(attribute.name()),
                 holder.overrides().convert(attribute.name()));
         column.readOnly = readOnly;
+        column.place = Optional.of(new ColumnDraft.Place(holder.entity(), attribute.path()));
         applyNullability(holder, attribute, spec, column);
         ColumnDraft added = add(holder, table, column);
         decorate(table, attribute, spec, added);
@@ -89,6 +90,7 @@ final class ColumnMapper {
         ColumnDraft column =
                 new ColumnDraft(context.physical(logical), logical, type.type(), true, attribute.position());
         column.basicType = Optional.of(type);
+        column.unique = spec.unique();
         column.retype = Optional.of(
                 change -> types.of(attribute, change.apply(spec), convert).type());
         return column;
@@ -143,18 +145,17 @@ final class ColumnMapper {
     /** Adds a column to a table. */
     ColumnDraft add(Holder holder, TableDraft table, ColumnDraft column) {
         ColumnDraft known = table.columns.get(column.name);
+        EntityNode owner = holder.entity().root();
+        column.owner = Optional.of(owner);
         boolean shared = column.readOnly
                 || holder.mode() == Holder.Mode.SUBCLASS
                 || holder.mode() == Holder.Mode.COLLECTION
-                || (known != null && (known.readOnly || known.sharable));
+                || (known != null && (known.readOnly || known.sharable || known.isOfOther(owner)));
         return context.add(table, column, shared);
     }
 
-    /** Adds what goes with a column: unique, default, comment, checks. */
+    /** Adds what goes with a column: default, comment, checks. */
     void decorate(TableDraft table, Attribute attribute, ColumnSpec spec, ColumnDraft column) {
-        if (spec.unique()) {
-            table.unique(List.of(column.name), attribute.position());
-        }
         column.basicType.ifPresent(type -> checkType(table, type, column));
         for (AnnotationModel check : spec.checks()) {
             TableAnnotations.check(table, check, List.of(column.name), attribute.position());

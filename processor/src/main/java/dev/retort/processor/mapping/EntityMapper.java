@@ -88,6 +88,7 @@ public final class EntityMapper {
         plurals.finish();
         new ValidationMapper(context, attributes).apply(identified);
         identified.forEach(inheritance::subclassCheck);
+        context.tables.values().forEach(TableDraft::uniqueColumns);
         identified.forEach(e -> context.attempt(() -> constraints(e)));
         naturalIds(identified);
         Declared declared = new Declared(context);
@@ -168,7 +169,7 @@ public final class EntityMapper {
             }
         }
         TableDraft known = context.tables.get(context.physical(logical));
-        if (known != null) {
+        if (known != null && entity.lineage().stream().anyMatch(above -> above.table == known)) {
             // the rest is mapped all the same, so that its mistakes show in the same compile
             entity.table = new TableDraft(context.physical(logical), logical, entity.position(), false);
             throw new Unmappable(entity.position(), Message.TABLE_TWICE, known.name, String.join(", ", known.entities));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An entity while the mapping is under way. */
@@ -113,6 +114,19 @@ final class EntityNode {
             }
         }
         return parent.flatMap(p -> p.secondaryTable(wanted));
+    }
+
+    /** Which of the classes above this one, topmost first, declares an attribute. */
+    int level(String path) {
+        String first = path.split("\\.", 2)[0];
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            ClassModel level = levels.get(i);
+            if (Stream.concat(level.fields().stream(), level.properties().stream())
+                    .anyMatch(member -> member.name().equals(first))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** What an attribute of this entity or of one above it is bound to. */

@@ -38,8 +38,11 @@ final class Generators {
         this.context = context;
     }
 
-    /** Prepares the generation of an id. */
-    void apply(EntityNode root, Attribute id, ColumnDraft column) {
+    /** Prepares the generation of an id. Where two hierarchies share a table, the first makes its columns. */
+    void apply(EntityNode root, Attribute id, ColumnDraft bound) {
+        ColumnDraft column = bound.isOfOther(root.root())
+                ? bound.copy(bound.name, bound.logicalName, bound.nullable, bound.position)
+                : bound;
         Optional<AnnotationModel> generated = id.annotations().find(Jpa.GENERATED_VALUE);
         if (isCustom(id.annotations(), id.position())
                 || generated.isEmpty()

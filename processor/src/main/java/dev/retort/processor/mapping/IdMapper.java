@@ -15,6 +15,10 @@ import java.util.Set;
 /** Binds ids and the keys that follow from them. */
 final class IdMapper {
 
+    private static final String[] ANNOTATED_PART = {
+        Jpa.COLUMN, Jpa.ID, Jpa.GENERATED_VALUE, Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE
+    };
+
     private final MappingContext context;
     private final AttributeMapper attributes;
     private final ColumnMapper columns;
@@ -57,16 +61,15 @@ final class IdMapper {
 
     private void bindOpen(EntityNode root) {
         List<MemberModel> members = AttributeSelection.of(root);
+        List<MemberModel> parts = idClassParts(root);
         List<MemberModel> ids = members.stream()
                 .filter(m -> m.annotations().hasAny(Jpa.ID, Jpa.EMBEDDED_ID))
+                .map(id -> asIdClassSays(id, parts))
                 .toList();
         if (ids.isEmpty()) {
             throw new Unmappable(root.position(), Message.NO_ID, root.model.binaryName());
         }
-        root.levels.stream()
-                .flatMap(level -> level.annotations().find(Jpa.ID_CLASS).stream())
-                .flatMap(i -> i.type("value").flatMap(context.reader::read).stream())
-                .flatMap(idClass -> AttributeSelection.ofEmbeddable(idClass, root.access).stream())
+        parts.stream()
                 .filter(part -> context.entity(part.type()).isEmpty())
                 .forEach(part -> root.basicKeyParts.add(part.name()));
         Map<String, Attribute> mapsIds = new LinkedHashMap<>();
@@ -80,10 +83,35 @@ final class IdMapper {
         for (MemberModel id : ids) {
             bindMember(holder, Attribute.of(id, ""), mapsIds, ids.size() == 1);
         }
+        root.table().primaryKey.clear();
         for (ColumnDraft column : sink) {
             column.nullable = false;
             root.table().primaryKey.add(column.name);
         }
+    }
+
+    private List<MemberModel> idClassParts(EntityNode root) {
+        return root.levels.stream()
+                .flatMap(level -> level.annotations().find(Jpa.ID_CLASS).stream())
+                .flatMap(i -> i.type("value").flatMap(context.reader::read).stream())
+                .flatMap(idClass -> AttributeSelection.ofEmbeddable(idClass, root.access).stream())
+                .toList();
+    }
+
+    /**
+     * An id class whose attributes are annotated decides what they are mapped to, as before Jakarta Persistence 2
+     * ({@code EmbeddableBinder.hasAnnotationsOnIdClass}).
+     */
+    private static MemberModel asIdClassSays(MemberModel id, List<MemberModel> parts) {
+        if (parts.stream().noneMatch(part -> part.annotations().hasAny(ANNOTATED_PART))) {
+            return id;
+        }
+        return parts.stream()
+                .filter(part -> part.name().equals(id.name()))
+                .filter(part -> !id.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)
+                        || part.type().name().equals(id.type().name()))
+                .findFirst()
+                .orElse(id);
     }
 
     private void bindMember(Holder holder, Attribute id, Map<String, Attribute> mapsIds, boolean only) {

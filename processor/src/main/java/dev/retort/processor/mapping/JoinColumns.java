@@ -132,6 +132,7 @@ final class JoinColumns {
             column.explicitlyNotNull = !a.bool("nullable", true);
             column.readOnly = !a.bool("insertable", true) && !a.bool("updatable", true);
             column.comment = a.string("comment");
+            column.unique = a.bool("unique", false);
         });
         column.nullable = !column.explicitlyNotNull;
         return column;

@@ -119,12 +119,17 @@ final class MappingContext {
 
     /**
      * Whether Hibernate binds a column before another of the same name, and so takes its type and nullability: basic
-     * attributes come before associations, and these in the order of their names.
+     * attributes come before associations, both in the order of their names.
      */
     private static boolean isBoundBefore(ColumnDraft column, ColumnDraft known) {
-        return known.association.isPresent()
-                && column.association
-                        .map(path -> path.compareTo(known.association.get()) < 0)
-                        .orElse(column.basicType.isPresent());
+        if (known.association.isPresent()) {
+            return column.association
+                    .map(path -> path.compareTo(known.association.get()) < 0)
+                    .orElse(column.basicType.isPresent());
+        }
+        return column.association.isEmpty()
+                && column.place
+                        .flatMap(place -> known.place.map(place::isBefore))
+                        .orElse(false);
     }
 }

@@ -105,9 +105,6 @@ final class PluralMapper {
         }
         joinColumns.add(new Binding(attribute, table, added, Optional.of(holder.entity()), joined.targets())
                 .noted(context.origins));
-        if (given.stream().anyMatch(g -> g.bool("unique", false))) {
-            table.unique(added.stream().map(c -> c.name).toList(), attribute.position());
-        }
         ForeignKeys.add(
                 table,
                 added,

@@ -89,7 +89,8 @@ final class TableAnnotations {
         if (index.bool("unique", false)) {
             // Hibernate makes a unique constraint of it
             table.unique(name, parts.stream().map(Index.Part::column).toList(), index.position());
-        } else {
+        } else if (name.isEmpty()
+                || table.indexes.stream().noneMatch(known -> known.name().equals(name))) {
             table.indexes.add(new TableDraft.IndexDraft(name, parts, false, index.string("options"), index.position()));
         }
     }

@@ -120,10 +120,20 @@ final class TableDraft {
     void unique(Optional<Identifier> constraint, List<Identifier> about, Position at) {
         Set<Identifier> wanted = Set.copyOf(about);
         uniques.removeIf(u -> u.name().isEmpty() && Set.copyOf(u.columns()).equals(wanted));
-        boolean known = uniques.stream().anyMatch(u -> Set.copyOf(u.columns()).equals(wanted));
-        if (!known || constraint.isPresent()) {
+        boolean known = uniques.stream()
+                .anyMatch(u -> constraint.isPresent()
+                        ? u.name().equals(constraint)
+                        : Set.copyOf(u.columns()).equals(wanted));
+        if (!known) {
             uniques.add(new UniqueDraft(constraint, about, at));
         }
+    }
+
+    /** Makes the constraints of columns that are unique for themselves, now that all attributes are bound. */
+    void uniqueColumns() {
+        columns.values().stream()
+                .filter(column -> column.unique)
+                .forEach(column -> unique(List.of(column.name), column.position));
     }
 
     /** The column that an annotation means by a name: its physical name, else its logical one. */

@@ -8,6 +8,7 @@ import dev.retort.schema.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,7 @@ final class ToOneMapper {
         if (joinTable.isPresent()) {
             return joinTable(holder, attribute, target, joinTable.get(), oneToOne);
         }
-        boolean sharedKey = oneToOne
-                && !attribute.has(Jpa.MAPS_ID)
-                && !JoinColumns.primaryKey(attribute.annotations()).isEmpty();
-        if (sharedKey) {
+        if (oneToOne && !attribute.has(Jpa.MAPS_ID) && isSharedKey(holder, attribute)) {
             return sharedKey(holder, attribute, annotation, target);
         }
         try {
@@ -66,6 +64,23 @@ final class ToOneMapper {
             postponed.add(() -> columns(holder, attribute, annotation, target));
             return new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of());
         }
+    }
+
+    /**
+     * Whether a one-to-one is the key itself: by {@code @PrimaryKeyJoinColumn}, or by join columns that have the names
+     * of the key's ({@code ToOneBinder.isMappedToPrimaryKey}).
+     */
+    private boolean isSharedKey(Holder holder, Attribute attribute) {
+        if (!JoinColumns.primaryKey(attribute.annotations()).isEmpty()) {
+            return true;
+        }
+        Set<Identifier> key = holder.entity().root().table().primaryKey;
+        List<Identifier> names = given(holder, attribute).stream()
+                .flatMap(column -> column.string("name").stream())
+                .map(Identifier::parse)
+                .map(context::physical)
+                .toList();
+        return holder.mode() != Holder.Mode.KEY && names.size() == key.size() && key.containsAll(names);
     }
 
     private void bindId(EntityNode target) {
@@ -91,8 +106,7 @@ final class ToOneMapper {
     }
 
     private Binding columns(Holder holder, Attribute attribute, AnnotationModel annotation, EntityNode target) {
-        List<AnnotationModel> overridden = holder.overrides().joinColumns(attribute.name());
-        List<AnnotationModel> given = !overridden.isEmpty() ? overridden : given(attribute);
+        List<AnnotationModel> given = given(holder, attribute);
         TableDraft table = table(holder, given, attribute);
         JoinColumns.Joined joined = join(attribute, target, given);
         boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
@@ -100,8 +114,10 @@ final class ToOneMapper {
         if (holder.mode() == Holder.Mode.KEY && holder.entity().basicKeyParts.contains(attribute.path())) {
             resize(joined, given);
         }
+        boolean unique = oneToOne && !attribute.has(Jpa.MAPS_ID) && holder.mode() != Holder.Mode.KEY;
         List<ColumnDraft> added = new ArrayList<>();
         for (ColumnDraft column : joined.columns()) {
+            column.unique |= unique && joined.columns().size() == 1;
             column.explicitlyNotNull |= holder.mode() == Holder.Mode.KEY;
             column.association = Optional.of(attribute.path());
             column.requiredBySubclass = required && holder.mode() == Holder.Mode.SUBCLASS;
@@ -109,8 +125,7 @@ final class ToOneMapper {
             added.add(columns.add(holder, table, column));
         }
         holder.sink().addAll(added);
-        boolean unique = oneToOne && !attribute.has(Jpa.MAPS_ID) && holder.mode() != Holder.Mode.KEY;
-        if (unique || given.stream().anyMatch(g -> g.bool("unique", false))) {
+        if (unique && added.size() > 1) {
             table.unique(added.stream().map(c -> c.name).toList(), attribute.position());
         }
         TableDraft targetTable = targetTable(joined, target);
@@ -145,7 +160,11 @@ final class ToOneMapper {
         }
     }
 
-    private static List<AnnotationModel> given(Attribute attribute) {
+    private static List<AnnotationModel> given(Holder holder, Attribute attribute) {
+        List<AnnotationModel> overridden = holder.overrides().joinColumns(attribute.name());
+        if (!overridden.isEmpty()) {
+            return overridden;
+        }
         List<AnnotationModel> columns = JoinColumns.of(attribute.annotations());
         return !columns.isEmpty() ? columns : JoinColumns.primaryKey(attribute.annotations());
     }
