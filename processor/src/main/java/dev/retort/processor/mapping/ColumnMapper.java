@@ -151,7 +151,13 @@ final class ColumnMapper {
                 || holder.mode() == Holder.Mode.SUBCLASS
                 || holder.mode() == Holder.Mode.COLLECTION
                 || (known != null && (known.readOnly || known.sharable || known.isOfOther(owner)));
-        return context.add(table, column, shared);
+        ColumnDraft added = context.add(table, column, shared);
+        if (added.owner.filter(other -> context.isBefore(owner, other)).isPresent()) {
+            added.follow(column);
+            added.owner = column.owner;
+            added.generation = Optional.empty();
+        }
+        return added;
     }
 
     /** Adds what goes with a column: default, comment, checks. */

@@ -60,6 +60,16 @@ final class MappingContext {
         return Optional.ofNullable(entities.get(type.name()));
     }
 
+    /** Whether Hibernate binds an entity before another; ids are bound earlier here where others refer to them. */
+    boolean isBefore(EntityNode entity, EntityNode other) {
+        return entity != other
+                && entities.values().stream()
+                        .filter(e -> e == entity || e == other)
+                        .findFirst()
+                        .filter(first -> first == entity)
+                        .isPresent();
+    }
+
     Optional<ClassModel> embeddable(TypeModel type) {
         // most types are the platform's: their annotations are looked at before all their members are read
         return reader.isAnnotated(type, Jpa.EMBEDDABLE) ? reader.read(type) : Optional.empty();
