@@ -83,6 +83,15 @@ class DraftLifeTest {
         assertEquals(project.migrations(), copies);
     }
 
+    /** Maven deletes what the compilation before left in the class output, after it has copied the resources. */
+    @Test
+    void aCopyThatTheBuildToolDeletedIsBack() {
+        project.delete("target/classes/db/migration/V0001__create_author.sql").compiles();
+        assertEquals(
+                project.migration("V0001__create_author.sql"),
+                project.read("target/classes/db/migration/V0001__create_author.sql"));
+    }
+
     /** The runtime undoes a rewritten migration only where it was told that it is a draft. */
     @Test
     void theClassOutputSaysWhatIsADraftUntilItIsCommitted() {

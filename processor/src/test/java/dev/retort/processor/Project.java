@@ -189,7 +189,13 @@ final class Project {
 
     /** Compiles all sources in a process of its own, as a build tool does, and expects no error. */
     void javac(String... processors) {
-        List<String> command = new ArrayList<>(List.of(
+        javac(List.of(), processors);
+    }
+
+    /** The same, with words before the command that set its environment. */
+    void javac(List<String> before, String... processors) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                 "-processorpath",
                 System.getProperty("java.class.path"),
