@@ -3,6 +3,7 @@ package dev.retort.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ final class RandomShop {
     void edit() {
         List<String> names = new ArrayList<>(entities.keySet());
         String name = names.get(random.nextInt(names.size()));
-        Entity entity = entities.get(name);
+        Entity entity = Objects.requireNonNull(entities.get(name));
         switch (random.nextInt(12)) {
             case 0 -> add(random.nextInt(7));
             case 1 -> remove(name);
@@ -133,7 +134,7 @@ final class RandomShop {
                 + (entity.derived ? " extends shop.Base" : "") + " {\n@Id Long id;\n");
         entity.fields.forEach(field -> text.append(field).append('\n'));
         for (String target : entity.targets) {
-            String folder = entities.get(target).folder;
+            String folder = Objects.requireNonNull(entities.get(target)).folder;
             text.append("@ManyToOne shop." + (folder.isEmpty() ? "" : folder + ".") + target + " to" + target + ";\n");
         }
         return text.append("}\n").toString();
