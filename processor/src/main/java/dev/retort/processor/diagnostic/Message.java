@@ -295,7 +295,6 @@ public enum Message {
 
     /** A snapshot that the file system does not give. */
     SNAPSHOT_UNREADABLE("RT301", Severity.ERROR, "%s cannot be read (%s); nothing was written"),
-
     /** A snapshot in the middle of a merge. */
     SNAPSHOT_CONFLICT(
             "RT302",
@@ -303,58 +302,45 @@ public enum Message {
             "%s has conflict markers (line %d), because two branches added a migration%s; take the other branch's"
                     + " snapshot (git checkout %s -- %s), delete your own new migration (its V and its U file), and"
                     + " compile again: it is generated anew on top"),
-
     /** A snapshot of the future. */
     SNAPSHOT_NEWER(
             "RT303",
             Severity.ERROR,
             "%s, line %d: %s; compile with the version of Retort that wrote it, or a newer one"),
-
     /** A snapshot that was cut or edited. */
     SNAPSHOT_DAMAGED("RT304", Severity.ERROR, "%s is damaged, line %d: %s; restore it: git checkout %s -- %s"),
-
     /** A directory or file that does not let itself be written. */
     CANNOT_WRITE(
             "RT305",
             Severity.ERROR,
             "cannot write into the migration directory %s (%s: %s); make it a directory that you can write to,"
                     + " or name another: -Aretort.directory=..."),
-
     /** A directory or file that does not let itself be read. */
     CANNOT_READ("RT306", Severity.ERROR, "%s cannot be read (%s); nothing was written"),
-
     /** A ref that the repository does not have. */
     UNKNOWN_BASE(
             "RT307",
             Severity.ERROR,
             "git knows no commit '%s', which -Aretort.base names; fetch it, or name another branch, tag or commit"),
-
     /** A git that does not answer. */
     GIT_FAILED("RT308", Severity.ERROR, "git cannot say which migrations are committed: %s"),
-
     /** Two generated migrations with one start. */
     TWO_BRANCHES("RT309", Severity.ERROR, "%s: %s"),
-
     /** Two files with one version. */
     DUPLICATE_VERSION("RT310", Severity.ERROR, "%s: %s"),
-
     /** A migration that does not continue the one before it. */
     BROKEN_CHAIN("RT311", Severity.ERROR, "%s: %s"),
-
     /** A file that is meant to be a migration and is none. */
     UNREADABLE_MIGRATION("RT312", Severity.ERROR, "%s: %s"),
-
     /** A snapshot that is not the end of the chain. */
     SNAPSHOT_MISMATCH(
             "RT313",
             Severity.ERROR,
             "%s is not the schema at which %s ends: one of them was changed alone;"
                     + " restore them from version control: git checkout %s -- %s"),
-
     /** A migration that the snapshot names and that is gone. */
     MIGRATION_MISSING(
             "RT314", Severity.ERROR, "%s is missing, although %s names it; restore it: git checkout %s -- %s"),
-
     /** Several dialects, and files that lie outside of their folders. */
     FLAT_LAYOUT(
             "RT315",
@@ -362,39 +348,33 @@ public enum Message {
             "with several dialects each has a folder of its own in %s, but there are migrations beside the folders;"
                     + " move them into the folder of the dialect they were written for, for example:"
                     + " mkdir %s/h2 && git mv %s/[VUBR]*.sql %3$s/h2/"),
-
     /** Check mode: a change that no migration makes. */
     CHANGE_WITHOUT_MIGRATION(
             "RT316",
             Severity.ERROR,
             "no migration makes this change: %s; compile with -Aretort.mode=generate and commit what it writes"),
-
     /** Check mode: the changes as SQL. */
     OUT_OF_DATE(
             "RT317",
             Severity.ERROR,
             "the migrations in %s do not lead to the entities' schema. Missing:%n%n%s%n"
                     + "Compile with -Aretort.mode=generate (the default where CI is not set) and commit what it writes."),
-
     /** Check mode: classes that the snapshot does not know, although their tables are right. */
     CLASSES_OUT_OF_DATE(
             "RT318",
             Severity.ERROR,
             "%s does not list the managed classes as they are now;"
                     + " compile with -Aretort.mode=generate and commit it"),
-
     /** Check mode: history that was rewritten. */
     COMMITTED_CHANGED(
             "RT319",
             Severity.ERROR,
             "%s is committed in %s and was %s afterwards; databases may have it already. Restore it: git checkout %s -- %s"),
-
     /** Check mode: a dialect without files. */
     DIALECT_WITHOUT_MIGRATIONS(
             "RT320",
             Severity.ERROR,
             "%s has no migrations for %s; compile with -Aretort.mode=generate and commit what it writes"),
-
     /** The only dialect is another one than that of the migrations. */
     OTHER_DIALECT(
             "RT321",
@@ -403,28 +383,24 @@ public enum Message {
                     + " their own: mkdir %1$s/%2$s && git mv %1$s/[VUBR]*.sql %1$s/%2$s/; then compile with"
                     + " -Aretort.dialect=%2$s,%3$s, where %3$s begins with a baseline. If not, delete them together with"
                     + " schema.json and compile again"),
-
     /** Folding up to a version that is not the newest. */
     SQUASH_VERSION(
             "RT330",
             Severity.ERROR,
             "-Aretort.squash=%s: only the newest version can be folded into a baseline, which is %s, because %s"
                     + " describes no other"),
-
     /** Folding while there is something else to write. */
     SQUASH_UNSETTLED(
             "RT331",
             Severity.ERROR,
             "-Aretort.squash=%s: %s. Compile without the option, commit what there is, and fold then: the folded files"
                     + " remain in git only"),
-
     /** Statements that the compiler does not understand, in a baseline. */
     SQUASH_HAND_WRITTEN(
             "RT332",
             Severity.WARNING,
             "%s holds the text of %s, written by hand, after the schema of version %s: read it, since on a new database"
                     + " it runs on that schema, and edit it where it does not fit"),
-
     /** Edits that a baseline does not have. */
     SQUASH_EDITED(
             "RT333",
