@@ -24,10 +24,12 @@ abstract class CatalogReader {
             Pattern.compile("(?i)(fk|uk|idx)[0-9a-z]{20,}|constraint_.*|(pk|fk|uk|ix|ck)_.*"
                     + "|.*_(key|pkey|fkey|check|excl)\\d*|primary_key.*");
 
-    private static final Pattern LIST = Pattern.compile("(ARRAY\\[|IN ?\\()([^\\])]*)");
+    private static final Pattern LIST = Pattern.compile("(ARRAY\\[|(?i:in) ?\\()([^\\])]*)");
 
     private static final String LIMIT = "(\\(\"?\\w+\"? [<>]= (?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))";
     private static final Pattern LIMITS = Pattern.compile(LIMIT + "\\s+AND " + LIMIT);
+    private static final Pattern BARE_LIMITS =
+            Pattern.compile("(\\(?`?\\w+`? ?[<>]= ?-?[\\d.]+\\)?) (?i:and) (\\(?`?\\w+`? ?[<>]= ?-?[\\d.]+\\)?)");
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -39,15 +41,18 @@ abstract class CatalogReader {
                 .map(Line::owner)
                 .toList();
         for (String table : tables) {
-            String quoted = Arrays.stream(table.split("\\."))
-                    .map(part -> '"' + part + '"')
-                    .collect(Collectors.joining("."));
+            String quoted = Arrays.stream(table.split("\\.")).map(this::quote).collect(Collectors.joining("."));
             query(
                     connection,
                     Kind.ROW,
                     "select '" + table.replace("'", "''") + "' as owner, t.* from " + quoted + " t");
         }
         return new Description(lines);
+    }
+
+    /** A name in quotes. */
+    String quote(String part) {
+        return '"' + part + '"';
     }
 
     abstract void describe(Connection connection) throws SQLException;
@@ -61,11 +66,16 @@ abstract class CatalogReader {
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 String owner = rows.getString("owner");
-                if (!owner.toLowerCase(Locale.ROOT).contains(".retort_")) {
+                if (!owner.toLowerCase(Locale.ROOT).matches("(.*\\.)?retort_.*")) {
                     lines.add(new Line(kind, owner, text(rows)));
                 }
             }
         }
+    }
+
+    /** Adds a line for what a query cannot tell. */
+    final void add(Kind kind, String owner, String text) {
+        lines.add(new Line(kind, owner, text));
     }
 
     private static String text(ResultSet row) throws SQLException {
@@ -90,10 +100,13 @@ abstract class CatalogReader {
      * The order of values in a list of a check and of two limits means nothing, and Hibernate's comes out of a hash
      * set.
      */
-    private static String sortLists(String condition) {
-        String limits = LIMITS.matcher(condition)
-                .replaceAll(two -> Matcher.quoteReplacement(
-                        Stream.of(two.group(1), two.group(2)).sorted().collect(Collectors.joining(" AND "))));
+    static String sortLists(String condition) {
+        String limits = condition;
+        for (Pattern pattern : List.of(LIMITS, BARE_LIMITS)) {
+            limits = pattern.matcher(limits)
+                    .replaceAll(two -> Matcher.quoteReplacement(
+                            Stream.of(two.group(1), two.group(2)).sorted().collect(Collectors.joining(" AND "))));
+        }
         Matcher matcher = LIST.matcher(limits);
         return matcher.replaceAll(list -> Matcher.quoteReplacement(list.group(1)
                 + Arrays.stream(list.group(2).split(",\\s*")).sorted().collect(Collectors.joining(", "))));

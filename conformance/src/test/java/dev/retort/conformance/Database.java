@@ -3,13 +3,19 @@ package dev.retort.conformance;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** The kinds of database that schemas are compared on. */
 enum Database {
@@ -56,7 +62,66 @@ enum Database {
         CatalogReader reader() {
             return new PostgresReader();
         }
+    },
+    MARIADB {
+        @Override
+        DataSource create(String name) throws SQLException {
+            return new MariaDbDataSource(MariaDbServer.create(name));
+        }
+
+        @Override
+        void drop(String name, DataSource source) throws SQLException {
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "drop database " + name);
+            }
+        }
+
+        @Override
+        CatalogReader reader() {
+            return new MariaDbReader();
+        }
+    },
+    SQLITE {
+        @Override
+        DataSource create(String name) {
+            SQLiteDataSource source = new SQLiteDataSource();
+            source.setUrl("jdbc:sqlite:" + file(name));
+            return source;
+        }
+
+        @Override
+        void drop(String name, DataSource source) {
+            for (String more : List.of("", "-retort-lock")) {
+                try {
+                    Files.deleteIfExists(Path.of(file(name) + more));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        private static String file(String name) {
+            return Path.of("target", name + ".db").toAbsolutePath().toString();
+        }
+
+        @Override
+        CatalogReader reader() {
+            return new SqliteReader();
+        }
+
+        /** Found by Hibernate only where it is named; it writes comments, which SQLite refuses. */
+        @Override
+        Map<String, Object> settings() {
+            return Map.of(
+                    "hibernate.dialect",
+                    "org.hibernate.community.dialect.SQLiteDialect",
+                    "hibernate.hbm2ddl.halt_on_error",
+                    "false");
+        }
     };
+
+    /** Those on which all that Hibernate creates is compared. */
+    static final List<Database> MAIN = List.of(H2, POSTGRESQL);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -65,6 +130,11 @@ enum Database {
     abstract void drop(String name, DataSource source) throws SQLException;
 
     abstract CatalogReader reader();
+
+    /** What Hibernate has to be told about it. */
+    Map<String, Object> settings() {
+        return Map.of();
+    }
 
     /** The name of the dialect in Retort's options and folders. */
     String id() {

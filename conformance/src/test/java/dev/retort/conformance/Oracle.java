@@ -53,7 +53,7 @@ final class Oracle implements AutoCloseable {
         settings.put("hibernate.connection.provider_class", connections);
         settings.put("jakarta.persistence.schema-generation.database.action", "create");
         settings.put("jakarta.persistence.create-database-schemas", "true");
-        settings.put("hibernate.hbm2ddl.halt_on_error", "true");
+        settings.putIfAbsent("hibernate.hbm2ddl.halt_on_error", "true");
         settings.put("jakarta.persistence.validation.factory", VALIDATION);
         this.registry = new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder()
                         .applyClassLoader(types.loader())

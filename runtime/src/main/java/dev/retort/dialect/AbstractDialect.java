@@ -59,7 +59,8 @@ abstract class AbstractDialect implements Dialect {
 
     @Override
     public final String quote(QualifiedName name) {
-        return Stream.of(name.catalog(), name.schema(), Optional.of(name.name()))
+        Optional<Identifier> schema = hasSchemas() ? name.schema() : Optional.empty();
+        return Stream.of(name.catalog(), schema, Optional.of(name.name()))
                 .flatMap(Optional::stream)
                 .map(this::quote)
                 .collect(Collectors.joining("."));

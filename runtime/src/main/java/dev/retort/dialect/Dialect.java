@@ -125,6 +125,16 @@ public interface Dialect {
     }
 
     /**
+     * Whether a table is in the schema that its mapping names. On MySQL, MariaDB and SQLite Hibernate leaves that name
+     * out (on the first two a catalog is a database, on SQLite there is nothing of the kind).
+     *
+     * @return false if a schema's name has no effect
+     */
+    default boolean hasSchemas() {
+        return true;
+    }
+
+    /**
      * Whether enum constants stored by name get a type of their own that admits nothing else, so that
      * {@link dev.retort.schema.CheckCondition.EnumValues} is not written.
      *

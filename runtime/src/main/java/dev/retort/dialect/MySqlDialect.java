@@ -6,14 +6,17 @@ import java.util.Set;
 /** MySQL 8 and later. */
 final class MySqlDialect extends MySqlFamily {
 
-    /** The words marked (R) in the manual of 8.4 and 9, section "Keywords and Reserved Words". */
+    /**
+     * The words marked (R) in the manual of 8.0 and 8.4, section "Keywords and Reserved Words", and {@code library} and
+     * {@code external}, which 9.4 refuses.
+     */
     private static final Set<String> RESERVED = words("""
             accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call
             cascade case change char character check collate column condition constraint continue convert create cross
             cube cume_dist current_date current_time current_timestamp current_user cursor database databases day_hour
             day_microsecond day_minute day_second dec decimal declare default delayed delete dense_rank desc describe
             deterministic distinct distinctrow div double drop dual each else elseif empty enclosed escaped except
-            exists exit explain false fetch first_value float float4 float8 for force foreign from fulltext function
+            exists exit explain external false fetch first_value float float4 float8 for force foreign from fulltext function
             generated get grant group grouping groups having high_priority hour_microsecond hour_minute hour_second if
             ignore in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer intersect
             interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value lateral

@@ -47,6 +47,11 @@ abstract class MySqlFamily extends AbstractDialect {
     }
 
     @Override
+    public final boolean hasSchemas() {
+        return false;
+    }
+
+    @Override
     public final boolean hasNativeEnums() {
         return true;
     }

@@ -27,8 +27,7 @@ final class SqliteDialect extends AbstractDialect {
         String simple(ColumnType.Simple type) {
             return switch (type) {
                 case UUID, INET, BLOB, LONG_BINARY -> "blob";
-                case JSON, XML, CLOB, NCLOB -> "clob";
-                case LONG_TEXT, LONG_NTEXT -> "varchar(" + Integer.MAX_VALUE + ")";
+                case JSON, XML, CLOB, NCLOB, LONG_TEXT, LONG_NTEXT -> "clob";
                 case INTERVAL_SECOND -> "numeric(21)";
                 case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DATE -> super.simple(type);
             };
@@ -83,6 +82,11 @@ final class SqliteDialect extends AbstractDialect {
 
     @Override
     public boolean hasSequences() {
+        return false;
+    }
+
+    @Override
+    public boolean hasSchemas() {
         return false;
     }
 

@@ -47,8 +47,9 @@ public record Drift(Dialect dialect, List<Change> changes) {
      */
     public static Drift find(Connection connection, Dialect dialect, Schema expected, Set<QualifiedName> ignored)
             throws SQLException {
-        StoredNames names = StoredNames.of(connection);
-        Schema live = Inspector.catalog(connection, dialect, names).read(schemas(expected));
+        StoredNames names = StoredNames.of(connection, dialect);
+        Schema live =
+                Inspector.catalog(connection, dialect, names).read(dialect.hasSchemas() ? schemas(expected) : Set.of());
         Set<QualifiedName> hidden = ignored.stream().map(names::canonical).collect(Collectors.toSet());
         Schema visible = new Schema(
                 live.tables().stream().filter(t -> !hidden.contains(t.name())).toList(), live.sequences());

@@ -26,7 +26,7 @@ public final class Inspector {
      */
     public static Schema read(Connection connection, Dialect dialect, Set<Identifier> otherSchemas)
             throws SQLException {
-        return catalog(connection, dialect, StoredNames.of(connection)).read(otherSchemas);
+        return catalog(connection, dialect, StoredNames.of(connection, dialect)).read(otherSchemas);
     }
 
     static Catalog catalog(Connection connection, Dialect dialect, StoredNames names) {

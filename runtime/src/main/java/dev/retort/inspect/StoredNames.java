@@ -1,5 +1,6 @@
 package dev.retort.inspect;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import java.sql.Connection;
@@ -15,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param fold the case of an unquoted name in the catalog
  * @param currentSchema the connection's own schema, as the catalog writes it
+ * @param schemas whether tables are in the schema that their mapping names
  */
-record StoredNames(Fold fold, String currentSchema) {
+record StoredNames(Fold fold, String currentSchema, boolean schemas) {
 
     /** What becomes of an unquoted name. */
     enum Fold {
@@ -30,7 +32,7 @@ record StoredNames(Fold fold, String currentSchema) {
     /**
      * The rules of the database behind a connection, as its driver reports them (a running H2 can be set to either).
      */
-    static StoredNames of(Connection connection) throws SQLException {
+    static StoredNames of(Connection connection, Dialect dialect) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         Fold fold = metaData.storesUpperCaseIdentifiers()
                 ? Fold.UPPER
@@ -46,7 +48,7 @@ record StoredNames(Fold fold, String currentSchema) {
                     "The connection has no current schema, so there is nothing to inspect. Set one in the"
                             + " URL (PostgreSQL: currentSchema=public) or create the one in the user's search path.");
         }
-        return new StoredNames(fold, schema);
+        return new StoredNames(fold, schema, dialect.hasSchemas());
     }
 
     /** The catalog's spelling of a name; one that is no regular identifier is written in quotes and so not folded. */
@@ -74,7 +76,8 @@ record StoredNames(Fold fold, String currentSchema) {
 
     /** The name as {@link #read(String, String)} would give it. The catalog is the connection's own. */
     QualifiedName canonical(QualifiedName name) {
-        return read(name.schema().map(this::stored).orElse(currentSchema), stored(name.name()));
+        Optional<Identifier> schema = schemas ? name.schema() : Optional.empty();
+        return read(schema.map(this::stored).orElse(currentSchema), stored(name.name()));
     }
 
     private String folded(String text) {

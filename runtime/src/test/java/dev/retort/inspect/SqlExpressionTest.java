@@ -3,6 +3,7 @@ package dev.retort.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.inspect.StoredNames.Fold;
 import dev.retort.schema.CheckCondition.Expression;
 import dev.retort.schema.Table;
@@ -56,7 +57,7 @@ class SqlExpressionTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
     void recognisesWhatTheDatabasePrints(TestDatabase database) throws SQLException {
         try (Connection connection = database.open()) {
-            StoredNames names = StoredNames.of(connection);
+            StoredNames names = StoredNames.of(connection, Dialect.byId("h2").orElseThrow());
             for (int i = 0; i < CONDITIONS.size(); i++) {
                 TestDatabase.execute(
                         connection,
@@ -81,7 +82,7 @@ class SqlExpressionTest {
     }
 
     private static String upper(String sql) {
-        return SqlExpression.normalForm(sql, new StoredNames(Fold.UPPER, "PUBLIC"));
+        return SqlExpression.normalForm(sql, new StoredNames(Fold.UPPER, "PUBLIC", true));
     }
 
     @ParameterizedTest

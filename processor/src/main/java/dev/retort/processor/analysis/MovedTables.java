@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /** Tables that move to another schema, which not every database has a statement for. */
 final class MovedTables implements Check {
 
-    /** H2 (manual, "ALTER TABLE RENAME") renames within a schema; SQLite's schemas are files. */
-    private static final Set<String> WITHOUT = Set.of("h2", "sqlite");
+    /** H2 (manual, "ALTER TABLE RENAME") renames within a schema. */
+    private static final Set<String> WITHOUT = Set.of("h2");
 
     @Override
     public void look(Subject subject, Consumer<Finding> findings) {

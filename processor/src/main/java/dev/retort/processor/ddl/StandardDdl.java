@@ -101,7 +101,7 @@ abstract class StandardDdl implements DdlWriter {
     }
 
     final List<Statement> schema(QualifiedName name) {
-        return name.schema().filter(schemas::add).stream()
+        return name.schema().filter(s -> dialect.hasSchemas() && schemas.add(s)).stream()
                 .map(s -> Statement.of(
                         "schema " + s + ", unless it is there", "create schema if not exists " + fragments.quote(s)))
                 .toList();
@@ -140,6 +140,10 @@ abstract class StandardDdl implements DdlWriter {
 
     @Override
     public List<Statement> visit(RenameTable change) {
+        if (table(change).equals(fragments.quote(change.after().name()))) {
+            names.renamed(change);
+            return List.of(); // another schema, where schemas have no effect
+        }
         Statement statement = Statement.of(
                 change.before().name() + " becomes " + change.after().name(),
                 alter(

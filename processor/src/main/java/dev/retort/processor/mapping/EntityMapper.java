@@ -93,6 +93,7 @@ public final class EntityMapper {
         naturalIds(identified);
         Declared declared = new Declared(context);
         ReservedWords.check(context);
+        SameNames.check(context);
         return new Mapping(
                 new SchemaBuilder(context).build(),
                 context.origins,

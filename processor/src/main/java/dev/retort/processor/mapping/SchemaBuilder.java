@@ -139,17 +139,26 @@ final class SchemaBuilder {
                             naming.foreignKey(draft.name.name(), key.columns(), target.name()),
                             key.columns() + "->" + target));
             name.ifPresent(n -> context.origins.constraint(draft.name, n, key.position()));
+            List<Identifier> targetColumns = inOrderOfKey(key.target(), key.targetColumns());
             result.add(new ForeignKey(
                     name,
-                    key.columns(),
+                    targetColumns.stream()
+                            .map(c -> key.columns().get(key.targetColumns().indexOf(c)))
+                            .toList(),
                     target,
-                    key.targetColumns(),
+                    targetColumns,
                     key.onDelete(),
                     ForeignKey.Action.NO_ACTION,
                     key.definition()));
         }
         result.sort(byName(ForeignKey::name, f -> f.columns().toString()));
         return result;
+    }
+
+    /** MySQL and MariaDB want a foreign key to name the columns of the other key as that one does. */
+    private static List<Identifier> inOrderOfKey(TableDraft target, List<Identifier> columns) {
+        List<Identifier> key = orderedKey(target);
+        return key.size() == columns.size() && columns.containsAll(key) ? key : columns;
     }
 
     private List<Index> indexes(TableDraft draft) {
