@@ -27,7 +27,8 @@ final class SqliteDialect extends AbstractDialect {
         String simple(ColumnType.Simple type) {
             return switch (type) {
                 case UUID, INET, BLOB, LONG_BINARY -> "blob";
-                case JSON, XML, CLOB, NCLOB, LONG_TEXT, LONG_NTEXT -> "clob";
+                case JSON, XML, CLOB, NCLOB -> "clob";
+                case LONG_TEXT, LONG_NTEXT -> "varchar(" + Integer.MAX_VALUE + ")";
                 case INTERVAL_SECOND -> "numeric(21)";
                 case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DATE -> super.simple(type);
             };
