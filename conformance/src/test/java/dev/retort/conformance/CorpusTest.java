@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.jpa.DomainEventEntry;
+import org.axonframework.modelling.saga.repository.jpa.SagaEntry;
 import org.hibernate.testing.orm.domain.animal.Animal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keycloak.models.jpa.entities.RealmEntity;
 
 /** How much of the schemas of published domain models is as Hibernate has it: no less than SCORE.md says. */
 class CorpusTest {
@@ -26,13 +30,37 @@ class CorpusTest {
 
     private static final String DOMAIN = "org/hibernate/testing/orm/domain";
 
+    private static final List<String> AXON = List.of(
+            "org/axonframework/eventhandling",
+            "org/axonframework/eventhandling/deadletter/jpa",
+            "org/axonframework/eventhandling/tokenstore/jpa",
+            "org/axonframework/eventsourcing/eventstore",
+            "org/axonframework/eventsourcing/eventstore/jpa",
+            "org/axonframework/modelling/saga/repository/jpa");
+
+    private static final List<String> KEYCLOAK = List.of(
+            "org/keycloak/authentication/jpa",
+            "org/keycloak/authorization/jpa/entities",
+            "org/keycloak/cluster/jpa",
+            "org/keycloak/events/jpa",
+            "org/keycloak/loginfailures/jpa",
+            "org/keycloak/models/jpa/entities",
+            "org/keycloak/models/jpa/session",
+            "org/keycloak/models/workflow",
+            "org/keycloak/singleobject/jpa",
+            "org/keycloak/storage/configuration/jpa/entity",
+            "org/keycloak/storage/jpa/entity");
+
     private static List<Corpus> corpora() {
         List<Corpus> corpora = new ArrayList<>();
         for (String model : List.of("animal", "contacts", "gambit", "helpdesk", "library", "retail", "userguide")) {
-            corpora.add(
-                    new Corpus("Hibernate test kit: " + model, Animal.class, List.of(DOMAIN, DOMAIN + "/" + model)));
+            corpora.add(new Corpus(
+                    "Hibernate test kit: " + model, List.of(Animal.class), List.of(DOMAIN, DOMAIN + "/" + model)));
         }
-        corpora.add(new Corpus("Jakarta Data TCK", Box.class, List.of("ee/jakarta/tck/data/standalone/entity")));
+        corpora.add(
+                new Corpus("Jakarta Data TCK", List.of(Box.class), List.of("ee/jakarta/tck/data/standalone/entity")));
+        corpora.add(new Corpus("Axon", List.of(EventMessage.class, DomainEventEntry.class, SagaEntry.class), AXON));
+        corpora.add(new Corpus("Keycloak", List.of(RealmEntity.class), KEYCLOAK));
         return corpora;
     }
 
