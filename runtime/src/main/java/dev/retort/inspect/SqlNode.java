@@ -40,8 +40,11 @@ record SqlNode(String text, List<SqlNode> arguments) {
         return new SqlNode(text, List.of(arguments));
     }
 
-    /** {@code and} or {@code or} of both, without nesting. */
+    /** {@code and} or {@code or} of both, without nesting; two limits that are equal are one comparison. */
     static SqlNode junction(String operator, SqlNode left, SqlNode right) {
+        if (operator.equals("and") && isOneValue(left, right)) {
+            return comparison("=", left.arguments.get(0), left.arguments.get(1));
+        }
         List<SqlNode> arguments = new ArrayList<>();
         for (SqlNode side : List.of(left, right)) {
             if (side.text.equals(operator)) {
@@ -51,6 +54,10 @@ record SqlNode(String text, List<SqlNode> arguments) {
             }
         }
         return new SqlNode(operator, List.copyOf(arguments));
+    }
+
+    private static boolean isOneValue(SqlNode left, SqlNode right) {
+        return left.text.equals(">=") && right.text.equals("<=") && left.arguments.equals(right.arguments);
     }
 
     /** A comparison; one with a truth value is what it compares, or its opposite. */

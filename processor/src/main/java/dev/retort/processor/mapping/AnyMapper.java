@@ -41,7 +41,8 @@ final class AnyMapper {
         }
         ColumnSpec kind =
                 attribute.annotations().find(Jpa.COLUMN).map(ColumnSpec::of).orElse(ColumnSpec.DEFAULT);
-        Identifier kindName = kind.name().orElse(Identifier.of(attribute.name() + "_type"));
+        Identifier kindName = kind.name()
+                .orElse(Identifier.of(attribute.has(Jpa.H_ANY) ? attribute.name() : attribute.name() + "_type"));
         boolean kindNullable = optional && kind.nullable().orElse(true);
         ColumnDraft discriminator = draft(attribute, kindName, discriminator(attribute, kind), kindNullable);
         Optional<AnnotationModel> given = keys.stream().findFirst();
@@ -67,7 +68,7 @@ final class AnyMapper {
                 .orElse("STRING");
         return switch (type) {
             case "INTEGER" -> Simple.INTEGER;
-            case "CHAR" -> new Text(TextKind.CHAR, 1);
+            case "CHAR" -> new Text(TextKind.CHAR, spec.given() ? spec.length() : 1);
             default -> new Text(TextKind.VARCHAR, spec.length());
         };
     }

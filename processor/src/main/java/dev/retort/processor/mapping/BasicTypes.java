@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class BasicTypes {
 
     private static final double LOG2_OF_10 = Math.log(10) / Math.log(2);
-    private static final int DEFAULT_FRACTION = 6;
+    static final int DEFAULT_FRACTION = 6;
     private static final int FLOAT_BITS = 24;
     private static final int DOUBLE_BITS = 53;
     private static final int DEFAULT_PRECISION = 38;
@@ -38,6 +38,15 @@ final class BasicTypes {
             "java.util.TimeZone",
             "java.time.ZoneId",
             "java.net.URL");
+
+    private static final Set<String> TEMPORAL = Set.of(
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalDateTime",
+            "java.time.LocalTime",
+            "java.time.OffsetDateTime",
+            "java.time.OffsetTime",
+            "java.time.ZonedDateTime");
 
     private static final Map<String, Simple> SIMPLE = Map.ofEntries(
             Map.entry("boolean", Simple.BOOLEAN),
@@ -73,15 +82,16 @@ final class BasicTypes {
     BasicType of(Attribute attribute, ColumnSpec spec, Optional<AnnotationModel> override) {
         BasicType type = withoutDefinition(attribute, spec, override);
         return spec.definition()
-                .map(sql -> new BasicType(new ColumnType.Verbatim(sql), false, Optional.empty()))
+                .map(sql -> BasicType.of(new ColumnType.Verbatim(sql)).sizedAs(type.type()))
                 .orElse(type);
     }
 
-    private BasicType withoutDefinition(Attribute attribute, ColumnSpec spec, Optional<AnnotationModel> override) {
+    private BasicType withoutDefinition(Attribute attribute, ColumnSpec given, Optional<AnnotationModel> override) {
         if (attribute.type().kind() == TypeModel.Kind.UNKNOWN) {
             throw new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, attribute.type());
         }
         Optional<TypeModel> converted = converted(attribute, override);
+        ColumnSpec spec = isTemporal(attribute.type()) ? given.temporal() : given;
         Optional<AnnotationModel> code = attribute.annotations().find(Jpa.H_JDBC_TYPE_CODE);
         if (code.isPresent() && attribute.role() != Attribute.Role.MAP_KEY) {
             return coded(
@@ -91,6 +101,11 @@ final class BasicTypes {
             return converted(attribute, converted.get(), spec);
         }
         return plain(attribute, attribute.type(), spec);
+    }
+
+    /** Whatever a date or time is converted to, Hibernate knows no other size for it ({@code mapping.Column}). */
+    private static boolean isTemporal(TypeModel type) {
+        return TEMPORAL.contains(type.name()) || type.is("java.util.Date") || type.is("java.util.Calendar");
     }
 
     /** The column of a value of another type than the attribute's, with the defaults for all else. */
@@ -251,7 +266,7 @@ final class BasicTypes {
         };
     }
 
-    private static ColumnType floating(ColumnSpec spec, int otherwise) {
+    static ColumnType floating(ColumnSpec spec, int otherwise) {
         return new ColumnType.FloatingPoint(
                 spec.precision() > 0 ? (int) Math.ceil(spec.precision() * LOG2_OF_10) : otherwise);
     }
@@ -309,10 +324,13 @@ final class BasicTypes {
         };
     }
 
-    /** Arrays and collections of basic values without {@code @ElementCollection}. */
+    /**
+     * Arrays and collections of basic values without {@code @ElementCollection}; a class such as {@code ArrayList} is
+     * serialized.
+     */
     private Optional<ColumnType> array(Attribute attribute, TypeModel type, ColumnSpec spec) {
         Optional<TypeModel> element = type.component();
-        if (element.isEmpty() && type.is("java.util.Collection")) {
+        if (element.isEmpty() && type.is("java.util.Collection") && !type.is("java.io.Serializable")) {
             element = type.argument(0);
         }
         if (element.isEmpty() || attribute.type().is("java.util.Map")) {

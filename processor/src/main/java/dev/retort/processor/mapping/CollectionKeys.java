@@ -90,8 +90,9 @@ final class CollectionKeys {
     private ColumnDraft order(Attribute attribute, TableDraft table, AnnotationModel order, boolean inTarget) {
         Identifier logical =
                 order.string("name").map(Identifier::parse).orElse(Identifier.of(attribute.name() + "_ORDER"));
+        boolean nullable = inTarget && order.bool("nullable", true);
         ColumnDraft column =
-                new ColumnDraft(context.physical(logical), logical, Simple.INTEGER, inTarget, attribute.position());
+                new ColumnDraft(context.physical(logical), logical, Simple.INTEGER, nullable, attribute.position());
         ColumnDraft added = context.add(table, column, true);
         table.check(new SqlTemplate("{" + added.name + "}>=0"), List.of(added.name), attribute.position());
         return added;

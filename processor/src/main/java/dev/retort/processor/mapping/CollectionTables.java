@@ -93,6 +93,7 @@ final class CollectionTables {
         boolean constrained = annotation.stream()
                 .anyMatch(a -> !a.annotations("uniqueConstraints").isEmpty()
                         || a.annotations("indexes").stream().anyMatch(i -> i.bool("unique", false)));
-        return table.primaryKey.isEmpty() && !constrained;
+        boolean unique = table.uniques.stream().anyMatch(u -> u.columns().size() > 1);
+        return table.primaryKey.isEmpty() && !unique && !constrained;
     }
 }

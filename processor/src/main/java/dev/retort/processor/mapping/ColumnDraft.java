@@ -33,6 +33,11 @@ final class ColumnDraft {
     final Identifier logicalName;
 
     ColumnType type;
+    /** What Hibernate takes the size from that orders keys, where that is not the type. */
+    Optional<ColumnType> sized = Optional.empty();
+    /** The same for columns that refer to this one. */
+    Optional<ColumnType> sizedElsewhere = Optional.empty();
+
     final Position position;
     boolean nullable;
     /** Whether the source itself says {@code @Column(nullable = false)}, which a subclass in one table keeps. */
@@ -80,7 +85,15 @@ final class ColumnDraft {
 
     /** The same column for another table, such as a key that refers to it, without generation. */
     ColumnDraft copy(Identifier newName, Identifier newLogicalName, boolean newNullable, Position newPosition) {
-        return new ColumnDraft(newName, newLogicalName, type, newNullable, newPosition);
+        ColumnDraft copy = new ColumnDraft(newName, newLogicalName, type, newNullable, newPosition);
+        copy.refersTo(this);
+        return copy;
+    }
+
+    /** Takes over the size of the column that it refers to. */
+    void refersTo(ColumnDraft other) {
+        sizedElsewhere = other.sizedElsewhere.or(() -> other.sized);
+        sized = sizedElsewhere;
     }
 
     /** Whether it is there for the sake of another hierarchy in the same table. */
@@ -91,6 +104,7 @@ final class ColumnDraft {
     /** Becomes what another attribute says of the same column. */
     void follow(ColumnDraft other) {
         type = other.type;
+        sized = other.sized;
         nullable = other.nullable;
         explicitlyNotNull = other.explicitlyNotNull;
         requiredBySubclass = other.requiredBySubclass;

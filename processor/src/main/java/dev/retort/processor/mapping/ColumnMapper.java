@@ -91,6 +91,11 @@ final class ColumnMapper {
                 new ColumnDraft(context.physical(logical), logical, type.type(), true, attribute.position());
         column.basicType = Optional.of(type);
         column.unique = spec.unique();
+        column.sized = type.sized();
+        if (attribute.type().is("java.time.Duration") && column.sized.isEmpty()) {
+            // a type code of its own counts where Hibernate has no value to ask (mapping.Column.getSqlTypeCode)
+            column.sizedElsewhere = Optional.of(Simple.LONG_TEXT);
+        }
         column.retype = Optional.of(
                 change -> types.of(attribute, change.apply(spec), convert).type());
         return column;
@@ -121,9 +126,14 @@ final class ColumnMapper {
                 .find(Jpa.BASIC)
                 .filter(b -> !b.bool("optional", true))
                 .isPresent();
-        boolean generated = attribute
-                .annotations()
-                .hasAny(Jpa.H_CREATION_TIMESTAMP, Jpa.H_UPDATE_TIMESTAMP, Jpa.H_CURRENT_TIMESTAMP, Jpa.H_TENANT_ID);
+        boolean generated = holder.mode() != Holder.Mode.COLLECTION
+                && attribute
+                        .annotations()
+                        .hasAny(
+                                Jpa.H_CREATION_TIMESTAMP,
+                                Jpa.H_UPDATE_TIMESTAMP,
+                                Jpa.H_CURRENT_TIMESTAMP,
+                                Jpa.H_TENANT_ID);
         boolean optional = isOptional(holder, attribute);
         column.explicitlyNotNull = spec.nullable().filter(n -> !n).isPresent()
                 || holder.mode() == Holder.Mode.KEY
@@ -179,7 +189,7 @@ final class ColumnMapper {
         }
     }
 
-    private static void checkType(TableDraft table, BasicType type, ColumnDraft column) {
+    static void checkType(TableDraft table, BasicType type, ColumnDraft column) {
         boolean known = table.checks.stream().anyMatch(c -> c.columns().equals(List.of(column.name)));
         if (known) {
             return;

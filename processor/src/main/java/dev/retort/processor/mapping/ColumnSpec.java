@@ -81,6 +81,11 @@ record ColumnSpec(
         return with(length, newPrecision, newScale);
     }
 
+    /** The same with no size but the digits after the second. */
+    ColumnSpec temporal() {
+        return with(DEFAULT_LENGTH, Math.max(secondPrecision, 0), 0);
+    }
+
     private ColumnSpec with(int newLength, int newPrecision, int newScale) {
         return new ColumnSpec(
                 name,

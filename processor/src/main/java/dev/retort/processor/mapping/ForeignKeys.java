@@ -46,10 +46,7 @@ final class ForeignKeys {
         }
         Optional<AnnotationModel> foreignKey =
                 annotation.flatMap(Optional::stream).findFirst();
-        boolean forbidden = foreignKey
-                .filter(f -> f.constant("value", "PROVIDER_DEFAULT").equals("NO_CONSTRAINT"))
-                .isPresent();
-        if (forbidden || columns.isEmpty()) {
+        if (foreignKey.filter(ForeignKeys::isForbidden).isPresent() || columns.isEmpty()) {
             return;
         }
         table.foreignKeys.add(new TableDraft.ForeignKeyDraft(
@@ -60,6 +57,11 @@ final class ForeignKeys {
                 onDelete,
                 foreignKey.flatMap(f -> f.string("foreignKeyDefinition")),
                 position));
+    }
+
+    /** Whether {@code @ForeignKey} says that there should be none. */
+    static boolean isForbidden(AnnotationModel foreignKey) {
+        return foreignKey.constant("value", "PROVIDER_DEFAULT").equals("NO_CONSTRAINT");
     }
 
     /** Hibernate's {@code @OnDelete}. */

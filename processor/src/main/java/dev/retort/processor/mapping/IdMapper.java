@@ -2,9 +2,11 @@ package dev.retort.processor.mapping;
 
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
 import dev.retort.processor.entity.MemberModel;
 import dev.retort.schema.ForeignKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +82,7 @@ final class IdMapper {
         }
         List<ColumnDraft> sink = new ArrayList<>();
         Holder holder = new Holder(root, root.table(), Overrides.of(root), "", root.access, Holder.Mode.KEY, sink);
-        for (MemberModel id : ids) {
+        for (MemberModel id : inOrder(ids, idClass(root))) {
             bindMember(holder, Attribute.of(id, ""), mapsIds, ids.size() == 1);
         }
         root.table().primaryKey.clear();
@@ -112,6 +114,24 @@ final class IdMapper {
                         || part.type().name().equals(id.type().name()))
                 .findFirst()
                 .orElse(id);
+    }
+
+    private Optional<ClassModel> idClass(EntityNode root) {
+        return root.levels.stream()
+                .flatMap(level -> level.annotations().find(Jpa.ID_CLASS).stream())
+                .flatMap(i -> i.type("value").flatMap(context.reader::read).stream())
+                .findFirst();
+    }
+
+    /** By name, but those of a record as it has them if the entity has the same ({@code Component.sortProperties}). */
+    private static List<MemberModel> inOrder(List<MemberModel> ids, Optional<ClassModel> idClass) {
+        List<String> names = ids.stream().map(MemberModel::name).toList();
+        boolean likeRecord = idClass.filter(ClassModel::isRecord)
+                .filter(r -> r.fields().stream().map(MemberModel::name).toList().equals(names))
+                .isPresent();
+        return likeRecord
+                ? ids
+                : ids.stream().sorted(Comparator.comparing(MemberModel::name)).toList();
     }
 
     private void bindMember(Holder holder, Attribute id, Map<String, Attribute> mapsIds, boolean only) {
@@ -149,8 +169,16 @@ final class IdMapper {
         }
     }
 
+    /** A concrete class has the key of its root again, with the foreign keys and checks that go with it. */
     private void repeatKey(EntityNode entity) {
-        for (ColumnDraft k : entity.root().table().key()) {
+        TableDraft root = entity.root().table();
+        root.foreignKeys.stream()
+                .filter(f -> root.primaryKey.containsAll(f.columns()))
+                .forEach(f -> entity.table().foreignKeys.add(f.repeated()));
+        root.checks.stream()
+                .filter(c -> !c.columns().isEmpty() && root.primaryKey.containsAll(c.columns()))
+                .forEach(entity.table().checks::add);
+        for (ColumnDraft k : root.key()) {
             ColumnDraft copy = k.copy(k.name, k.logicalName, false, entity.position());
             context.add(entity.table(), copy, true);
             entity.table().primaryKey.add(copy.name);

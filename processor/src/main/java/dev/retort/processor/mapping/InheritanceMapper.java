@@ -133,7 +133,8 @@ final class InheritanceMapper {
         return result;
     }
 
-    private static List<EntityNode> subclasses(EntityNode entity) {
+    /** Those below an entity, the deepest first. */
+    static List<EntityNode> subclasses(EntityNode entity) {
         List<EntityNode> result = new ArrayList<>();
         entity.children.forEach(c -> result.addAll(subclasses(c)));
         result.addAll(entity.children);

@@ -12,11 +12,13 @@ final class InverseCollections {
 
     private final MappingContext context;
     private final CollectionKeys keys;
+    private final SoftDeletes softDeletes;
     private final List<Runnable> postponed = new ArrayList<>();
 
     InverseCollections(MappingContext context, CollectionKeys keys) {
         this.context = context;
         this.keys = keys;
+        this.softDeletes = new SoftDeletes(context);
     }
 
     /** A collection whose other side has the columns; an order or a map key is stored there, too. */
@@ -33,7 +35,10 @@ final class InverseCollections {
             postponed.add(() -> target.lineage().stream()
                     .flatMap(e -> Optional.ofNullable(e.joinTables.get(mappedBy)).stream())
                     .findFirst()
-                    .ifPresent(table -> keys.inverseIndex(holder, attribute, table)));
+                    .ifPresent(table -> {
+                        keys.inverseIndex(holder, attribute, table);
+                        softDeletes.collection(holder, attribute, table);
+                    }));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.retort.processor.mapping;
 import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Decimal;
-import dev.retort.schema.ColumnType.FloatingPoint;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.Text;
 import dev.retort.schema.ColumnType.TextKind;
@@ -86,8 +85,8 @@ final class JdbcTypes {
         return switch (code) {
             case -2 -> Optional.of(new ColumnType.Binary(true, length(type, spec, UUID_BYTES)));
             case -3 -> Optional.of(new ColumnType.Binary(false, length(type, spec, UUID_BYTES)));
-            case 7 -> Optional.of(new FloatingPoint(FLOAT_BITS));
-            case 6, 8 -> Optional.of(new FloatingPoint(DOUBLE_BITS));
+            case 7 -> Optional.of(BasicTypes.floating(spec, FLOAT_BITS));
+            case 6, 8 -> Optional.of(BasicTypes.floating(spec, DOUBLE_BITS));
             case 2, 3 -> Optional.of(decimal(type, spec));
             case 92, 3011 -> Optional.of(new ColumnType.Time(fraction(spec, 0), false));
             case 2013, 3007, 3013 -> Optional.of(new ColumnType.Time(fraction(spec, 0), true));

@@ -126,8 +126,9 @@ final class JoinColumns {
         ColumnType type = annotation
                 .flatMap(a -> a.string("columnDefinition"))
                 .<ColumnType>map(ColumnType.Verbatim::new)
-                .orElse(referenced.type);
+                .orElseGet(() -> named(annotation) ? withDefaultFraction(referenced.type) : referenced.type);
         ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, true, position);
+        column.refersTo(referenced);
         annotation.ifPresent(a -> {
             column.explicitlyNotNull = !a.bool("nullable", true);
             column.readOnly = !a.bool("insertable", true) && !a.bool("updatable", true);
@@ -136,6 +137,18 @@ final class JoinColumns {
         });
         column.nullable = !column.explicitlyNotNull;
         return column;
+    }
+
+    private static boolean named(Optional<AnnotationModel> annotation) {
+        return annotation.flatMap(a -> a.string("name")).isPresent();
+    }
+
+    /** A column with a name of its own takes over the length of the other one, but not its fraction of a second. */
+    private static ColumnType withDefaultFraction(ColumnType type) {
+        if (type instanceof ColumnType.Timestamp timestamp) {
+            return new ColumnType.Timestamp(BasicTypes.DEFAULT_FRACTION, timestamp.zoned());
+        }
+        return type instanceof ColumnType.Time time ? new ColumnType.Time(0, time.zoned()) : type;
     }
 
     /** A referenced column that is not there, or not yet. */

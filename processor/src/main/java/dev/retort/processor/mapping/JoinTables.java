@@ -37,7 +37,8 @@ final class JoinTables {
         table.entities.add(owner.model.binaryName());
         table.attribute = Optional.of(attribute);
         owner.joinTables.put(attribute.path(), table);
-        String prefix = inverseAttribute(owner, attribute, target).orElse(owner.name);
+        Optional<String> inverse = inverseAttribute(owner, attribute);
+        String prefix = inverse.orElse(owner.name);
         List<AnnotationModel> given =
                 annotation.map(a -> a.annotations("joinColumns")).orElse(List.of());
         List<ColumnDraft> key = tables.ownerKey(
@@ -45,9 +46,11 @@ final class JoinTables {
                 holder,
                 given.isEmpty() ? CollectionTables.given(holder, attribute) : given,
                 referenced -> new Identifier(prefix + "_" + referenced.text(), referenced.quoted()),
-                annotation.flatMap(a -> a.annotation("foreignKey")),
+                annotation
+                        .flatMap(a -> a.annotation("foreignKey"))
+                        .filter(f -> inverse.isEmpty() || !ForeignKeys.isForbidden(f)),
                 attribute);
-        List<ColumnDraft> other = otherKey(attribute, target, table, annotation);
+        List<ColumnDraft> other = otherKey(attribute, target, table, annotation, inverse.isPresent());
         List<ColumnDraft> index = keys.index(holder, attribute, table, false);
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
         associationKey(holder, attribute, table, oneToMany, key, index, other);
@@ -82,8 +85,13 @@ final class JoinTables {
         }
     }
 
+    /** An inverse side makes the foreign keys even if the owning side forbids them: they are those of its own key. */
     private List<ColumnDraft> otherKey(
-            Attribute attribute, EntityNode target, TableDraft table, Optional<AnnotationModel> annotation) {
+            Attribute attribute,
+            EntityNode target,
+            TableDraft table,
+            Optional<AnnotationModel> annotation,
+            boolean hasInverse) {
         List<AnnotationModel> given =
                 annotation.map(a -> a.annotations("inverseJoinColumns")).orElse(List.of());
         JoinColumns.Joined other = joins.join(
@@ -98,16 +106,17 @@ final class JoinTables {
                 target.table(),
                 other.targets(),
                 Stream.concat(
-                        Stream.of(annotation.flatMap(a -> a.annotation("inverseForeignKey"))),
-                        given.stream().map(g -> g.annotation("foreignKey"))),
+                                Stream.of(annotation.flatMap(a -> a.annotation("inverseForeignKey"))),
+                                given.stream().map(g -> g.annotation("foreignKey")))
+                        .map(f -> f.filter(g -> !hasInverse || !ForeignKeys.isForbidden(g))),
                 ForeignKey.Action.NO_ACTION,
                 attribute.position());
         return added;
     }
 
-    /** The attribute of the target that is mapped by this one. */
-    private static Optional<String> inverseAttribute(EntityNode owner, Attribute attribute, EntityNode target) {
-        for (EntityNode entity : target.lineage()) {
+    /** The attribute that is mapped by this one, which may be in a subclass of the target. */
+    private Optional<String> inverseAttribute(EntityNode owner, Attribute attribute) {
+        for (EntityNode entity : context.entities.values()) {
             for (MemberModel member : AttributeSelection.of(entity)) {
                 Optional<AnnotationModel> inverse = member.annotations()
                         .find(Jpa.MANY_TO_MANY)

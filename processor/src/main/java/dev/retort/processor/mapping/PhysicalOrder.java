@@ -15,9 +15,10 @@ final class PhysicalOrder {
     private static final double DIGITS_PER_BYTE = 26.6;
     private static final int TIMESTAMP = 8;
     private static final int UUID = 16;
+    private static final int INET = 19;
 
     static final Comparator<ColumnDraft> COMPARATOR = Comparator.comparingInt(
-                    (ColumnDraft c) -> Math.max(size(c.type), SMALL))
+                    (ColumnDraft c) -> Math.max(size(c.sized.orElse(c.type)), SMALL))
             .thenComparing(c -> c.name.text());
 
     private PhysicalOrder() {}
@@ -28,6 +29,7 @@ final class PhysicalOrder {
                 case BOOLEAN, TINYINT, SMALLINT, INTEGER, DATE -> SMALL;
                 case BIGINT -> TIMESTAMP;
                 case UUID -> UUID;
+                case INET -> INET;
                 default -> LAST;
             };
         }

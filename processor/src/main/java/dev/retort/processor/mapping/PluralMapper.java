@@ -89,15 +89,25 @@ final class PluralMapper {
                 .orElseThrow(() -> new Unmappable(attribute.position(), Message.NOT_AN_ENTITY, type));
     }
 
-    /** {@code @OneToMany @JoinColumn}: the foreign key is in the target's table. */
+    /** {@code @OneToMany @JoinColumn}: the foreign key is in the target's table, and in those that repeat it. */
     private void foreignKeyInTarget(Holder holder, Attribute attribute, EntityNode target) {
+        foreignKey(holder, attribute, target.table());
+        if (target.strategy == EntityNode.Strategy.TABLE_PER_CLASS) {
+            for (EntityNode below : InheritanceMapper.subclasses(target)) {
+                int foreignKeys = below.table().foreignKeys.size();
+                foreignKey(holder, attribute, below.table());
+                below.table().repeatedForeignKeys(foreignKeys);
+            }
+        }
+    }
+
+    private void foreignKey(Holder holder, Attribute attribute, TableDraft table) {
         List<AnnotationModel> given = CollectionTables.given(holder, attribute);
         JoinColumns.Joined joined = joins.join(
                 given,
                 holder.entity().table(),
                 referenced -> new Identifier(attribute.name() + "_" + referenced.text(), referenced.quoted()),
                 attribute.position());
-        TableDraft table = target.table();
         List<ColumnDraft> added = new ArrayList<>();
         for (ColumnDraft column : joined.columns()) {
             column.sharable = true;

@@ -34,21 +34,39 @@ final class SoftDeletes {
         }
         annotation
                 .or(() -> root.model.packageAnnotations().find(Jpa.H_SOFT_DELETE))
-                .ifPresent(a -> add(root.table(), a, root.position()));
+                .ifPresent(a -> {
+                    add(root.table(), a, root.position());
+                    repeat(root, a);
+                });
     }
 
-    /** Adds the column of a collection's table; what the class or package says counts for its collections, too. */
+    /** With a table for each class each has the column. */
+    private void repeat(EntityNode entity, AnnotationModel annotation) {
+        if (entity.strategy == EntityNode.Strategy.TABLE_PER_CLASS) {
+            for (EntityNode child : entity.children) {
+                add(child.table(), annotation, child.position());
+                repeat(child, annotation);
+            }
+        }
+    }
+
+    /**
+     * Adds the column of a collection's table; what the class that declares it or the package says counts for it, too,
+     * but not what is said of an entity whose embeddable has the collection.
+     */
     void collection(Holder holder, Attribute attribute, TableDraft table) {
-        ClassModel declaring = holder.entity().levels.stream()
+        Optional<ClassModel> declaring = holder.entity().levels.stream()
                 .filter(l -> l.fields().contains(attribute.member())
                         || l.properties().contains(attribute.member()))
-                .findFirst()
-                .orElse(holder.entity().model);
+                .findFirst();
         attribute
                 .annotations()
                 .find(Jpa.H_SOFT_DELETE)
-                .or(() -> declaring.annotations().find(Jpa.H_SOFT_DELETE))
-                .or(() -> declaring.packageAnnotations().find(Jpa.H_SOFT_DELETE))
+                .or(() -> declaring.flatMap(d -> d.annotations().find(Jpa.H_SOFT_DELETE)))
+                .or(() -> declaring
+                        .orElse(holder.entity().model)
+                        .packageAnnotations()
+                        .find(Jpa.H_SOFT_DELETE))
                 .ifPresent(a -> add(table, a, attribute.position()));
     }
 
@@ -66,7 +84,7 @@ final class SoftDeletes {
         }
         ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, timestamp, position);
         column.comment = Optional.of(annotation.string("comment").orElse("Soft-delete indicator"));
-        ColumnDraft added = context.add(table, column, false);
+        ColumnDraft added = context.add(table, column, true);
         annotation
                 .type("converter")
                 .flatMap(c -> Converters.knownCheck(c.name()))

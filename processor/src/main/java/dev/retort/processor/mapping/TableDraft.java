@@ -31,7 +31,20 @@ final class TableDraft {
             List<Identifier> targetColumns,
             ForeignKey.Action onDelete,
             Optional<String> definition,
-            Position position) {}
+            Position position) {
+
+        /** The same in the table of a subclass: without name and action ({@code DenormalizedTable}). */
+        ForeignKeyDraft repeated() {
+            return new ForeignKeyDraft(
+                    Optional.empty(),
+                    columns,
+                    target,
+                    targetColumns,
+                    ForeignKey.Action.NO_ACTION,
+                    definition,
+                    position);
+        }
+    }
 
     /** A check constraint; the columns only make its name. */
     record CheckDraft(
@@ -54,6 +67,7 @@ final class TableDraft {
     final Map<Identifier, ColumnDraft> columns = new LinkedHashMap<>();
     final Set<Identifier> primaryKey = new LinkedHashSet<>();
     final List<UniqueDraft> uniques = new ArrayList<>();
+
     final List<ForeignKeyDraft> foreignKeys = new ArrayList<>();
     final List<CheckDraft> checks = new ArrayList<>();
     final List<IndexDraft> indexes = new ArrayList<>();
@@ -90,6 +104,11 @@ final class TableDraft {
                 : f);
     }
 
+    /** Takes the foreign keys from a place on for those of another table again. */
+    void repeatedForeignKeys(int from) {
+        foreignKeys.subList(from, foreignKeys.size()).replaceAll(ForeignKeyDraft::repeated);
+    }
+
     void check(SqlTemplate template, List<Identifier> about, Position at) {
         checks.add(new CheckDraft(Optional.empty(), new CheckCondition.Expression(template), about, at));
     }
@@ -116,9 +135,15 @@ final class TableDraft {
         unique(Optional.empty(), about, at);
     }
 
-    /** Adds a unique constraint, once for the same columns. */
+    /**
+     * Adds a unique constraint, once for the same columns. A single column that is unique by itself stays so, and a
+     * constraint on it loses its name ({@code CreateTableUniqueDelegate}); in other cases the name counts.
+     */
     void unique(Optional<Identifier> constraint, List<Identifier> about, Position at) {
         Set<Identifier> wanted = Set.copyOf(about);
+        if (about.size() == 1 && constraint.isPresent() && isUniqueByItself(about)) {
+            return;
+        }
         uniques.removeIf(u -> u.name().isEmpty() && Set.copyOf(u.columns()).equals(wanted));
         boolean known = uniques.stream()
                 .anyMatch(u -> constraint.isPresent()
@@ -134,6 +159,10 @@ final class TableDraft {
         columns.values().stream()
                 .filter(column -> column.unique)
                 .forEach(column -> unique(List.of(column.name), column.position));
+    }
+
+    private boolean isUniqueByItself(List<Identifier> single) {
+        return uniques.stream().anyMatch(u -> u.name().isEmpty() && u.columns().equals(single));
     }
 
     /** The column that an annotation means by a name: its physical name, else its logical one. */

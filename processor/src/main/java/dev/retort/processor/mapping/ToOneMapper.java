@@ -111,10 +111,14 @@ final class ToOneMapper {
         JoinColumns.Joined joined = join(attribute, target, given);
         boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
         boolean required = !annotation.bool("optional", true);
-        if (holder.mode() == Holder.Mode.KEY && holder.entity().basicKeyParts.contains(attribute.path())) {
+        boolean basicPart = holder.mode() == Holder.Mode.KEY
+                && holder.entity().basicKeyParts.contains(attribute.path());
+        if (basicPart) {
             resize(joined, given);
         }
-        boolean unique = oneToOne && !attribute.has(Jpa.MAPS_ID) && holder.mode() != Holder.Mode.KEY;
+        boolean key = attribute.has(Jpa.MAPS_ID) || holder.mode() == Holder.Mode.KEY;
+        // that of several columns is a constraint, which decides the key's order; that of one vanishes in a key
+        boolean unique = oneToOne && (!key || joined.columns().size() > 1);
         List<ColumnDraft> added = new ArrayList<>();
         for (ColumnDraft column : joined.columns()) {
             column.unique |= unique && joined.columns().size() == 1;
@@ -124,11 +128,15 @@ final class ToOneMapper {
             column.nullable = !column.explicitlyNotNull && (!required || column.requiredBySubclass);
             added.add(columns.add(holder, table, column));
         }
+        if (basicPart && added.size() == 1) {
+            joined.targets().get(0).basicType.ifPresent(t -> ColumnMapper.checkType(table, t, added.get(0)));
+        }
         holder.sink().addAll(added);
         if (unique && added.size() > 1) {
             table.unique(added.stream().map(c -> c.name).toList(), attribute.position());
         }
         TableDraft targetTable = targetTable(joined, target);
+        int foreignKeys = table.foreignKeys.size();
         ForeignKeys.add(
                 table,
                 added,
@@ -139,6 +147,9 @@ final class ToOneMapper {
                         JoinColumns.foreignKeys(attribute.annotations(), given)),
                 attribute.annotations(),
                 attribute);
+        if (holder.mode() == Holder.Mode.REPEATED) {
+            table.repeatedForeignKeys(foreignKeys);
+        }
         return remember(
                 holder,
                 new Binding(attribute, table, added, Optional.of(target), joined.targets()).noted(context.origins));
@@ -238,6 +249,7 @@ final class ToOneMapper {
                         target.table().key()));
     }
 
+    /** {@code @JoinTable(foreignKey)} counts for collections only ({@code ToOneBinder.nestedForeignKey}). */
     private Binding joinTable(
             Holder holder, Attribute attribute, EntityNode target, AnnotationModel annotation, boolean oneToOne) {
         TableDraft owner = holder.table();
@@ -256,20 +268,13 @@ final class ToOneMapper {
         if (oneToOne) {
             table.unique(otherColumns.stream().map(c -> c.name).toList(), attribute.position());
         }
-        ForeignKeys.add(
-                table,
-                keyColumns,
-                owner,
-                key.targets(),
-                Stream.of(annotation.annotation("foreignKey")),
-                attribute.annotations(),
-                attribute);
+        ForeignKeys.add(table, keyColumns, owner, key.targets(), Stream.empty(), attribute.annotations(), attribute);
         ForeignKeys.add(
                 table,
                 otherColumns,
                 target.table(),
                 other.targets(),
-                Stream.of(annotation.annotation("inverseForeignKey")),
+                JoinColumns.foreignKeys(attribute.annotations(), JoinColumns.of(attribute.annotations())),
                 attribute.annotations(),
                 attribute);
         return remember(holder, new Binding(attribute, table, otherColumns, Optional.of(target), other.targets()));

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public enum ConstraintNaming {
     public Optional<Identifier> foreignKey(Identifier table, List<Identifier> columns, Identifier referenced) {
         return Optional.of(
                 this == HIBERNATE
-                        ? hashed("FK", "table`" + table.text() + "`references`" + referenced.text() + "`", columns)
+                        ? hashed("FK", "table`" + table + "`references`" + referenced + "`", columns)
                         : readable("fk", table, columns));
     }
 
@@ -74,9 +75,7 @@ public enum ConstraintNaming {
      * @return the name
      */
     public Identifier index(Identifier table, List<Identifier> columns) {
-        return this == HIBERNATE
-                ? hashed("IDX", "table`" + table.text() + "`", columns)
-                : readable("ix", table, columns);
+        return this == HIBERNATE ? hashed("IDX", "table`" + table + "`", columns) : readable("ix", table, columns);
     }
 
     /**
@@ -122,8 +121,8 @@ public enum ConstraintNaming {
     private static Identifier hashed(String prefix, String subject, List<Identifier> columns) {
         String content = subject
                 + columns.stream()
-                        .map(Identifier::text)
-                        .sorted()
+                        .sorted(Comparator.comparing(
+                                c -> c.quoted() ? c.text() : c.text().toLowerCase(Locale.ROOT)))
                         .map(c -> "column`" + c + "`")
                         .collect(Collectors.joining());
         return Identifier.of(prefix + new BigInteger(digest("MD5", content), 16).toString(RADIX));
