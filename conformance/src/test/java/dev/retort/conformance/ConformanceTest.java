@@ -26,24 +26,11 @@ class ConformanceTest {
 
     private static final String MOVE = "passes now: move %s.txt to src/test/resources/scenarios";
 
-    private static final long RANDOM_MAPPINGS = 60;
-
     private static final ScoreTable SCORES = new ScoreTable();
 
     @TestFactory
     Stream<DynamicNode> scenarios(@TempDir Path directory) throws IOException {
         return Scenario.all("scenarios").stream().map(scenario -> container(new Lazy(scenario, directory)));
-    }
-
-    /**
-     * Mappings composed at random; {@code -Dconformance.random=N} asks for N, {@code -Dconformance.seed=S} from S on.
-     */
-    @TestFactory
-    Stream<DynamicNode> randomMappings(@TempDir Path directory) {
-        return Stream.iterate(Long.getLong("conformance.seed", 1), seed -> seed + 1)
-                .limit(Long.getLong("conformance.random", RANDOM_MAPPINGS))
-                .map(RandomMapping::of)
-                .map(scenario -> container(new Lazy(scenario, directory)));
     }
 
     private static DynamicNode container(Lazy retort) {
@@ -55,26 +42,12 @@ class ConformanceTest {
     }
 
     private static void compare(Scenario scenario, Retort retort, Database kind) throws Exception {
-        Outcome outcome = outcome(retort, kind);
+        Outcome outcome = Outcome.of(retort, kind);
         SCORES.add(kind, scenario.name(), new ScoreTable.Score(outcome.comparison(), outcome.validation()));
         assertAll(
                 () -> assertEquals("", outcome.comparison().toString(), scenario.name()),
                 () -> assertEquals("", outcome.validation(), scenario.name()),
                 () -> assertEquals("", outcome.drift(), scenario.name()));
-    }
-
-    private static Outcome outcome(Retort retort, Database kind) throws Exception {
-        assertEquals(List.of(), retort.compilation().errors());
-        try (ManagedTypes types = ManagedTypes.in(retort.compilation().classes());
-                Database.Fresh wanted = kind.fresh();
-                Database.Fresh actual = kind.fresh();
-                Oracle oracle = new Oracle(types, wanted.source())) {
-            retort.migrate(actual);
-            return new Outcome(
-                    Comparison.of(wanted.describe(), actual.describe()),
-                    oracle.validate(actual.source()),
-                    retort.drift(actual));
-        }
     }
 
     /** What is known to be wrong; one that is right belongs to the scenarios. */
@@ -85,7 +58,7 @@ class ConformanceTest {
                     Retort retort = new Retort(scenario, Files.createTempDirectory(directory, scenario.name()));
                     boolean different = false;
                     for (Database kind : Database.MAIN) {
-                        Outcome outcome = outcome(retort, kind);
+                        Outcome outcome = Outcome.of(retort, kind);
                         different |= !outcome.comparison().isEqual()
                                 || !outcome.validation().isEmpty();
                         assertEquals("", outcome.drift(), scenario.name());
@@ -111,15 +84,6 @@ class ConformanceTest {
     static void printScores() {
         System.out.println(SCORES);
     }
-
-    /**
-     * What came of a scenario on a database.
-     *
-     * @param comparison Hibernate's schema and the migrated one
-     * @param validation what Hibernate's validation complains of, empty where it doesn't
-     * @param drift what Retort finds different from its own snapshot, empty where nothing is
-     */
-    private record Outcome(Comparison comparison, String validation, String drift) {}
 
     /** Compiles a scenario once for all databases. */
     private static final class Lazy {
