@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomMappingTest {
 
-    private static final long ON_H2 = 200;
-    private static final long ON_POSTGRESQL = 100;
+    private static final long ON_H2 = 40;
+    private static final long ON_POSTGRESQL = 12;
 
     private static final AtomicInteger COMPARED = new AtomicInteger();
     private static final AtomicInteger REFUSED = new AtomicInteger();

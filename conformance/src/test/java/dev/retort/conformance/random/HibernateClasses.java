@@ -46,10 +46,13 @@ final class HibernateClasses {
         thing.text.add(
                 new Member(List.of(H + "NaturalId" + mutable), dice.any("String", "Integer", "Kind"), world.name()));
         if (dice.oneIn(2)) {
-            thing.text.add(new Member(
-                    List.of(H + "NaturalId" + mutable, "@ManyToOne(fetch = FetchType.LAZY)"),
-                    dice.any(world.things).name,
-                    world.name()));
+            Thing other = dice.any(world.things);
+            Member association = new Member(
+                    List.of(H + "NaturalId" + mutable, "@ManyToOne(fetch = FetchType.LAZY)"), other.name, world.name());
+            // of a composite key Hibernate takes one column only
+            if (other.hasSimpleId()) {
+                thing.text.add(association);
+            }
         }
     }
 }
