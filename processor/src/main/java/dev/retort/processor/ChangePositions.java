@@ -20,6 +20,7 @@ import dev.retort.change.Change.DropPrimaryKey;
 import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
@@ -87,6 +88,15 @@ final class ChangePositions implements ChangeVisitor<Optional<Position>> {
     @Override
     public Optional<Position> visit(AlterColumn change) {
         return origins.ofColumn(change.after().name(), change.to().name());
+    }
+
+    @Override
+    public Optional<Position> visit(MoveReferences change) {
+        return change.toJoinTable()
+                ? origins.ofTable(change.joinTable().name())
+                : origins.ofColumn(
+                        change.after().name(),
+                        change.references().keySet().iterator().next());
     }
 
     @Override

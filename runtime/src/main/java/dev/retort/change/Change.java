@@ -10,7 +10,9 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One difference between two schemas.
@@ -155,6 +157,43 @@ public sealed interface Change {
         @Override
         public Change reverse() {
             return new AlterColumn(after, before, to, from, backfill);
+        }
+    }
+
+    /**
+     * The references of an association go from a join column to a join table, which is new, or back to a column. Where
+     * several references belong to one row, a column gets the greatest, and several columns get none.
+     *
+     * @param before the table with the column in the old schema
+     * @param after the table with the column in the new schema
+     * @param joinTable the join table
+     * @param keys the join table's columns that refer to the table's rows, by the columns that they refer to
+     * @param references the join table's columns with the references, by the columns that hold them without it
+     * @param toJoinTable whether they go to the join table
+     */
+    record MoveReferences(
+            Table before,
+            Table after,
+            Table joinTable,
+            Map<Identifier, Identifier> keys,
+            Map<Identifier, Identifier> references,
+            boolean toJoinTable)
+            implements OfTable {
+        @Override
+        public MoveReferences reverse() {
+            return new MoveReferences(after, before, joinTable, keys, references, !toJoinTable);
+        }
+
+        /**
+         * Whether the join table has at most one row for each row of the table.
+         *
+         * @return whether a key or unique constraint sees to it
+         */
+        public boolean isSingle() {
+            Set<Identifier> owner = Set.copyOf(keys.values());
+            return joinTable.primaryKey().map(k -> Set.copyOf(k.columns())).equals(Optional.of(owner))
+                    || joinTable.uniques().stream()
+                            .anyMatch(u -> Set.copyOf(u.columns()).equals(owner));
         }
     }
 

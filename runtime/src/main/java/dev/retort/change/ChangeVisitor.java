@@ -19,6 +19,7 @@ import dev.retort.change.Change.DropPrimaryKey;
 import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
@@ -94,6 +95,14 @@ public interface ChangeVisitor<R> {
      * @return what comes out
      */
     R visit(AlterColumn change);
+
+    /**
+     * Handles {@link MoveReferences}.
+     *
+     * @param change the change
+     * @return what comes out
+     */
+    R visit(MoveReferences change);
 
     /**
      * Handles {@link AddPrimaryKey}.
@@ -254,6 +263,8 @@ public interface ChangeVisitor<R> {
         } else if (change instanceof RenameColumn it) {
             return visit(it);
         } else if (change instanceof AlterColumn it) {
+            return visit(it);
+        } else if (change instanceof MoveReferences it) {
             return visit(it);
         }
         return visitConstraint(change);

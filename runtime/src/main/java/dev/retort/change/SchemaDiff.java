@@ -74,6 +74,7 @@ public final class SchemaDiff {
         oldTables.values().stream()
                 .filter(t -> !kept.contains(t.name()))
                 .forEach(t -> changes.add(new Change.DropTable(t)));
+        changes.addAll(ReferenceMoves.declared(changes, declarations));
         sequences(derived, new SequenceKeys(pairs.values()));
         return List.copyOf(changes);
     }

@@ -22,7 +22,8 @@ final class AmbiguousColumns implements Check {
         Map<QualifiedName, List<DropColumn>> drops = new HashMap<>();
         subject.changes(DropColumn.class)
                 .filter(drop -> !subject.isDeclaredDropped(
-                        drop.after().name(), drop.column().name()))
+                                drop.after().name(), drop.column().name())
+                        && !subject.isMoved(drop.after().name(), drop.column().name()))
                 .forEach(drop -> drops.computeIfAbsent(drop.after().name(), t -> new ArrayList<>())
                         .add(drop));
         subject.changes(AddColumn.class).forEach(add -> {

@@ -16,6 +16,7 @@ public final class Analysis {
             new UnknownOldNames(),
             new AmbiguousTables(),
             new AmbiguousColumns(),
+            new MovedOrNewReferences(),
             new DroppedTables(),
             new DroppedColumns(),
             new NotNullColumns(),

@@ -17,6 +17,9 @@ final class DroppedColumns implements Check {
                         .filter(drop -> !(drop.column().generation().orElse(null) instanceof Generation.Computed))
                         .filter(drop -> !subject.isDeclaredDropped(
                                 drop.after().name(), drop.column().name()))
+                        .filter(drop -> !subject.isMoved(
+                                drop.after().name(), drop.column().name()))
+                        .filter(drop -> !MovedOrNewReferences.concerns(subject, drop))
                         .filter(drop -> !AmbiguousColumns.concerns(subject, drop))
                         .map(drop -> Subject.finding(
                                 subject.origins().ofTable(drop.after().name()),

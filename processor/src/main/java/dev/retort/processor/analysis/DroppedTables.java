@@ -15,8 +15,9 @@ final class DroppedTables implements Check {
                 .severity()
                 .ifPresent(severity -> subject.changes(DropTable.class)
                         .filter(drop -> !AmbiguousTables.concerns(subject, drop.table()))
+                        .filter(drop -> !MovedOrNewReferences.concerns(subject, drop))
                         .map(drop -> drop.table().name())
-                        .filter(table -> !subject.isDeclaredDropped(table))
+                        .filter(table -> !subject.isDeclaredDropped(table) && !subject.isMoved(table))
                         .map(table -> Subject.finding(
                                 Optional.empty(), Message.DROPS_TABLE, severity, table, Subject.inJava(table)))
                         .forEach(findings));

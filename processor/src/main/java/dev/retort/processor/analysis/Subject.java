@@ -1,6 +1,7 @@
 package dev.retort.processor.analysis;
 
 import dev.retort.change.Change;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Declarations;
 import dev.retort.dialect.Dialect;
 import dev.retort.processor.diagnostic.Finding;
@@ -39,6 +40,20 @@ record Subject(
     /** Whether the source says that a column goes; {@code table} is the table's new name. */
     boolean isDeclaredDropped(QualifiedName table, Identifier column) {
         return declarations.droppedColumns().getOrDefault(table, Set.of()).contains(column);
+    }
+
+    /** Whether the values of a column are in a join table afterwards; {@code table} is the table's new name. */
+    boolean isMoved(QualifiedName table, Identifier column) {
+        return changes(MoveReferences.class)
+                .anyMatch(m -> m.toJoinTable()
+                        && m.after().name().equals(table)
+                        && m.references().containsKey(column));
+    }
+
+    /** Whether the rows of a join table are in a column afterwards. */
+    boolean isMoved(QualifiedName joinTable) {
+        return changes(MoveReferences.class)
+                .anyMatch(m -> !m.toJoinTable() && m.joinTable().name().equals(joinTable));
     }
 
     Finding atTable(QualifiedName table, Message message, Object... arguments) {

@@ -1,6 +1,7 @@
 package dev.retort.processor.analysis;
 
 import dev.retort.change.Change.CreateTable;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameTable;
 import dev.retort.processor.diagnostic.Finding;
@@ -34,7 +35,11 @@ final class UnknownOldNames implements Check {
         Map<QualifiedName, Table> old = new HashMap<>();
         subject.from().tables().forEach(t -> old.put(t.name(), t));
         new TreeMap<>(subject.declarations().renamedTables()).forEach((name, oldNames) -> {
-            if (isUnknown(name, oldNames, old.keySet()) && !isColumn(subject, old.get(name), name, oldNames)) {
+            boolean moved = subject.changes(MoveReferences.class)
+                    .anyMatch(m -> m.joinTable().name().equals(name));
+            if (!moved
+                    && isUnknown(name, oldNames, old.keySet())
+                    && !isColumn(subject, old.get(name), name, oldNames)) {
                 findings.accept(subject.atTable(
                         name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "table", names(old.keySet())));
             }
@@ -79,7 +84,10 @@ final class UnknownOldNames implements Check {
             Consumer<Finding> findings) {
         Set<Identifier> old = was.columns().stream().map(c -> c.name()).collect(Collectors.toCollection(HashSet::new));
         new TreeMap<>(columns).forEach((name, oldNames) -> {
-            if (isUnknown(name, oldNames, old)) {
+            boolean moved = subject.changes(MoveReferences.class)
+                    .anyMatch(m ->
+                            m.after().name().equals(table) && m.references().containsKey(name));
+            if (!moved && isUnknown(name, oldNames, old)) {
                 findings.accept(subject.atColumn(
                         table, name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "column", names(old)));
             }

@@ -20,6 +20,7 @@ import dev.retort.change.Change.DropPrimaryKey;
 import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
@@ -133,6 +134,11 @@ record Phases(
     @Override
     public Phase visit(AlterColumn change) {
         return Phase.ALTER_COLUMN;
+    }
+
+    @Override
+    public Phase visit(MoveReferences change) {
+        return Phase.MOVE_REFERENCES;
     }
 
     @Override

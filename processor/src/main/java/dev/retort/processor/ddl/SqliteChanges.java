@@ -7,6 +7,7 @@ import dev.retort.change.Change.AlterColumn;
 import dev.retort.change.Change.AlterTable;
 import dev.retort.change.Change.DropForeignKey;
 import dev.retort.change.Change.DropIndex;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
@@ -108,6 +109,7 @@ final class SqliteChanges {
         boolean other = change instanceof RenameTable
                 || change instanceof RenameColumn
                 || change instanceof RenameConstraint
+                || change instanceof MoveReferences
                 || change instanceof AlterTable
                 || change instanceof AddIndex
                 || change instanceof DropIndex;

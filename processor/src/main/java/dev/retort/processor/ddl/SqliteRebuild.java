@@ -67,7 +67,7 @@ final class SqliteRebuild {
                 boolean filled = table.source(add.column(), fragments, undo).isPresent();
                 String text = filled && !undo
                         ? "new column " + label + ", filled in the rows that exist"
-                        : filled ? label + " comes back, its values do not" : ddl.addColumn(label, add.column());
+                        : filled ? label + " comes back without its values" : ddl.addColumn(label, add.column());
                 remarks.add(new Remark(Optional.of(change), text, false));
             } else {
                 ddl.write(change).forEach(statement -> remarks.add(Remark.of(change, statement)));

@@ -9,6 +9,7 @@ import dev.retort.change.Change.ConstraintKind;
 import dev.retort.change.Change.CreateTable;
 import dev.retort.change.Change.DropColumn;
 import dev.retort.change.Change.DropTable;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.CheckConstraint;
@@ -85,8 +86,10 @@ final class SqliteScript {
                         .map(c -> ((CreateTable) c).table())
                         .toList())
                 .forEach(t -> plain(new CreateTable(t)));
+        moves(true);
         tables.stream().filter(t -> !t.needsRebuild()).forEach(this::inPlace);
         rebuild(rebuilt);
+        moves(false);
         newIndexes(rebuilt);
         plain(Phase.ALTER_TABLE);
         childrenFirst(phase(Phase.DROP_TABLE));
@@ -137,6 +140,13 @@ final class SqliteScript {
                 .map(c -> (RenameConstraint) c)
                 .filter(c -> c.kind() == ConstraintKind.INDEX)
                 .toList();
+    }
+
+    /** To join tables before their columns go, from join tables once the columns are there. */
+    private void moves(boolean toJoinTables) {
+        phase(Phase.MOVE_REFERENCES).stream()
+                .filter(c -> ((MoveReferences) c).toJoinTable() == toJoinTables)
+                .forEach(this::plain);
     }
 
     private void plain(Phase phase) {

@@ -21,6 +21,7 @@ import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
 import dev.retort.change.Change.KeyColumn;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
@@ -52,6 +53,7 @@ abstract class StandardDdl implements DdlWriter {
     final boolean undo;
     final TableNames names = new TableNames();
     private final Set<Identifier> schemas = new HashSet<>();
+    private final List<MoveReferences> moved = new ArrayList<>();
 
     StandardDdl(Dialect dialect, boolean undo) {
         this.dialect = dialect;
@@ -134,8 +136,14 @@ abstract class StandardDdl implements DdlWriter {
     @Override
     public List<Statement> visit(DropTable change) {
         QualifiedName name = change.table().name();
-        return List.of(
-                Statement.destructive("drops " + name + " and all its rows", "drop table " + fragments.quote(name)));
+        String sql = "drop table " + fragments.quote(name);
+        Optional<MoveReferences> move = moved.stream()
+                .filter(m -> !m.toJoinTable() && m.joinTable().name().equals(name))
+                .findFirst();
+        return List.of(move.filter(MoveReferences::isSingle)
+                .map(m -> Statement.of(
+                        "drops " + name + ", whose rows are in " + m.after().name() + " now", sql))
+                .orElseGet(() -> Statement.destructive("drops " + name + " and all its rows", sql)));
     }
 
     @Override
@@ -171,7 +179,7 @@ abstract class StandardDdl implements DdlWriter {
         List<Statement> statements = new ArrayList<>();
         if (fill.isPresent() && column.generation().isEmpty()) {
             boolean later = !column.nullable();
-            String news = undo ? label + " comes back, its values do not" : "new column " + label;
+            String news = undo ? label + " comes back without its values" : "new column " + label;
             statements.add(Statement.of(
                     news + (later ? ", nullable until the rows that exist are filled" : ""),
                     alter(change, "add column " + fragments.column(column.withNullable(true)))));
@@ -192,7 +200,7 @@ abstract class StandardDdl implements DdlWriter {
         boolean empty = !column.nullable()
                 && column.generation().isEmpty()
                 && column.defaultValue().isEmpty();
-        String what = undo ? label + " comes back, its values do not" : "new column " + label;
+        String what = undo ? label + " comes back without its values" : "new column " + label;
         return empty ? what + "; NOT NULL without a value for existing rows, so it fails where there are any" : what;
     }
 
@@ -224,10 +232,19 @@ abstract class StandardDdl implements DdlWriter {
 
     @Override
     public List<Statement> visit(DropColumn change) {
-        String label = label(change) + "." + change.column().name();
-        return List.of(Statement.destructive(
-                "drops " + label + " and its data",
-                alter(change, "drop column " + fragments.quote(change.column().name()))));
+        Identifier column = change.column().name();
+        String label = label(change) + "." + column;
+        String sql = alter(change, "drop column " + fragments.quote(column));
+        return List.of(moved.stream()
+                .filter(m -> m.toJoinTable()
+                        && m.after().name().equals(change.after().name())
+                        && m.references().containsKey(column))
+                .findFirst()
+                .map(m -> Statement.of(
+                        "drops " + label + ", whose values are in "
+                                + m.joinTable().name() + " now",
+                        sql))
+                .orElseGet(() -> Statement.destructive("drops " + label + " and its data", sql)));
     }
 
     @Override
@@ -300,6 +317,12 @@ abstract class StandardDdl implements DdlWriter {
 
     /** Makes a column an identity column that goes on after its greatest value, or an ordinary one again. */
     abstract List<Statement> identity(AlterColumn change, boolean on);
+
+    @Override
+    public List<Statement> visit(MoveReferences change) {
+        moved.add(change);
+        return List.of(MovedReferences.statement(change, fragments, current(change)));
+    }
 
     @Override
     public List<Statement> visit(AddPrimaryKey change) {

@@ -291,6 +291,13 @@ public enum Message {
     /** A declaration about a column that an attribute does not have, or has several of. */
     DECLARED_FOR_NOTHING("RT212", Severity.ERROR, "%1$s is without effect here: %2$s"),
 
+    /** A join column goes and a join table that may hold the same references comes, or the other way round. */
+    MOVED_OR_NEW_REFERENCES(
+            "RT213",
+            Severity.ERROR,
+            "%1$s is new while %2$s, which may hold the same references, is gone: write one of these: %3$s here, which"
+                    + " copies them, or %4$s on %5$s, which loses them"),
+
     // --- RT3xx migration directory, snapshot and history
 
     /** A snapshot that the file system does not give. */

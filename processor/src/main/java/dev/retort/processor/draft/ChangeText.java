@@ -20,6 +20,7 @@ import dev.retort.change.Change.DropPrimaryKey;
 import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
+import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
@@ -82,6 +83,14 @@ public final class ChangeText implements ChangeVisitor<String> {
     @Override
     public String visit(AlterColumn change) {
         return "change column " + column(change, change.to().name());
+    }
+
+    @Override
+    public String visit(MoveReferences change) {
+        String column = column(change, change.references().keySet().iterator().next());
+        return change.toJoinTable()
+                ? "move " + column + " to " + name(change.joinTable())
+                : "move " + name(change.joinTable()) + " to " + column;
     }
 
     @Override
