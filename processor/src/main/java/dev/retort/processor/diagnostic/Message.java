@@ -428,10 +428,7 @@ public enum Message {
                     + " name it: -Aretort.factory=com.example.SessionFactory"),
 
     /** A name that is no class name. */
-    FACTORY_NAME(
-            "RT403",
-            Severity.ERROR,
-            "-Aretort.factory=%s is not the name of a class; write it with its package: com.example.SessionFactory"),
+    FACTORY_NAME("RT403", Severity.ERROR, "-Aretort.factory=%s: not the name of a class, as in com.example.Sessions"),
 
     /** A name that the user's own code has taken. */
     FACTORY_NAME_TAKEN(

@@ -164,9 +164,7 @@ class SessionFactoryGeneratorTest {
     void refusesANameThatIsNone() throws IOException {
         Compiled compiled = compile(named("com.acme.1st"), Map.of("a/A.java", entity("a", "public class A", "")));
         assertOnlyError(
-                compiled,
-                "RT403: -Aretort.factory=com.acme.1st is not the name of a class; write it with its package:"
-                        + " com.example.SessionFactory");
+                compiled, "RT403: -Aretort.factory=com.acme.1st: not the name of a class, as in com.example.Sessions");
     }
 
     @Test
