@@ -9,6 +9,7 @@ import dev.retort.conformance.Description.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,10 +78,14 @@ class ComparisonTest {
                 Oracle oracle = new Oracle(types, one.source())) {
             Description wanted = one.describe();
             for (Map.Entry<String, Kind> damage : DAMAGE.entrySet()) {
+                Optional<String> statement = inWordsOf(kind, damage.getKey());
+                if (statement.isEmpty()) {
+                    continue;
+                }
                 try (Database.Fresh other = kind.fresh();
                         Oracle again = new Oracle(types, other.source())) {
                     assertEquals("", Comparison.of(wanted, other.describe()).toString());
-                    other.execute(inWordsOf(kind, damage.getKey()));
+                    other.execute(statement.get());
                     Comparison comparison = Comparison.of(wanted, other.describe());
                     assertFalse(comparison.isEqual(), damage.getKey());
                     assertTrue(
@@ -95,8 +100,21 @@ class ComparisonTest {
         }
     }
 
-    private static String inWordsOf(Database kind, String damage) {
-        return kind == Database.H2 ? damage : damage.replace("drop primary key", "drop constraint book_pkey");
+    /** Empty where a database can do such damage to a new table only. */
+    private static Optional<String> inWordsOf(Database kind, String damage) {
+        return switch (kind) {
+            case H2 -> Optional.of(damage);
+            case POSTGRESQL -> Optional.of(damage.replace("drop primary key", "drop constraint book_pkey"));
+            case MARIADB ->
+                Optional.of(
+                        damage.replace("alter column price set not null", "modify column price numeric(38,2) not null")
+                                .replace("alter column price type", "modify column price")
+                                .replace("(id) references Author", "(author_id) references Author (id)")
+                                .replace("drop index author_by_name", "drop index author_by_name on Author"));
+            case SQLITE ->
+                Optional.of(damage)
+                        .filter(d -> !d.matches("alter (table \\w+ (alter|add (?!column)|drop primary)|seq).*"));
+        };
     }
 
     @ParameterizedTest

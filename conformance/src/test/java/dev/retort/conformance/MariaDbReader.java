@@ -2,7 +2,11 @@ package dev.retort.conformance;
 
 import dev.retort.conformance.Description.Kind;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Describes a MariaDB database. */
 final class MariaDbReader extends CatalogReader {
@@ -38,9 +42,26 @@ final class MariaDbReader extends CatalogReader {
         query(connection, Kind.CHECK, """
                 select table_name as owner, check_clause as condition_text from information_schema.check_constraints
                 where constraint_schema = database()""");
-        query(connection, Kind.SEQUENCE, """
-                select table_name as owner from information_schema.tables
-                where table_schema = database() and table_type = 'SEQUENCE'""");
+        for (String sequence : sequences(connection)) {
+            query(
+                    connection,
+                    Kind.SEQUENCE,
+                    "select '" + sequence.replace("'", "''") + "' as owner, start_value, increment, cycle_option from "
+                            + quote(sequence));
+        }
+    }
+
+    private static List<String> sequences(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select table_name from information_schema.tables
+                        where table_schema = database() and table_type = 'SEQUENCE'""")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private void index(Connection connection, Kind kind, String which) throws SQLException {
