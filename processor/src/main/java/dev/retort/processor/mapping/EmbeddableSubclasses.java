@@ -39,11 +39,9 @@ final class EmbeddableSubclasses {
 
     /** The next embeddable above, with mapped superclasses in between or not. */
     private static Optional<ClassModel> parent(ClassModel embeddable) {
-        Optional<ClassModel> above = embeddable.superclass();
-        while (above.isPresent() && !above.get().annotations().has(Jpa.EMBEDDABLE)) {
-            above = above.get().superclass();
-        }
-        return above;
+        return EntityGraph.ancestors(embeddable).stream()
+                .filter(above -> above.annotations().has(Jpa.EMBEDDABLE))
+                .findFirst();
     }
 
     /** All classes that an attribute of a type may hold besides that type itself, parents before children. */

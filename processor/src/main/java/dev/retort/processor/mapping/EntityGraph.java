@@ -61,7 +61,8 @@ final class EntityGraph {
         return isEntity(model) || model.annotations().has(Jpa.MAPPED_SUPERCLASS);
     }
 
-    private static List<ClassModel> ancestors(ClassModel model) {
+    /** The superclasses of a class, the next one first. */
+    static List<ClassModel> ancestors(ClassModel model) {
         List<ClassModel> result = new ArrayList<>();
         for (Optional<ClassModel> c = model.superclass();
                 c.isPresent();
