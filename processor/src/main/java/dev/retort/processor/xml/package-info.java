@@ -1,6 +1,6 @@
 /**
- * The configuration files of Jakarta Persistence, {@code META-INF/persistence.xml} and mapping files: read with their
- * line numbers, and turned into the annotations that they stand for.
+ * The configuration files of Jakarta Persistence and Validation, read with their line numbers: what
+ * {@code persistence.xml} says, and errors at what shapes the schema elsewhere.
  *
  * <p>May import {@code javax.lang.model}, {@code javax.xml} and the processor's {@code entity} and {@code diagnostic}.
  */
