@@ -45,6 +45,14 @@ class BadEntitiesTest {
     }
 
     @Test
+    void aWordThatMariaDbReservesForTablesOnly() {
+        project.source("Entry", "@Entity @Table(name = \"value\") public class Entry { @Id Long id; int value; }");
+        assertRefused("Entry.java:6", "table name value", "-Aretort.dialect=mariadb");
+        project.source("Entry", "@Entity public class Entry { @Id Long id; int value; }");
+        project.compiles("-Aretort.dialect=mariadb");
+    }
+
+    @Test
     void aReservedWordThatASettingFrees() {
         project.source("Account", "@Entity @Table(name = \"value\") public class Account { @Id Long id; }");
         Project.Result result = project.compiles();

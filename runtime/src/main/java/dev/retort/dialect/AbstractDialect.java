@@ -48,10 +48,14 @@ abstract class AbstractDialect implements Dialect {
 
     @Override
     public final String quote(Identifier name) {
+        return quote(name, reservation(name.text()));
+    }
+
+    private String quote(Identifier name, Reservation reservation) {
         if (name.quoted()) {
             return delimit(name.text());
         }
-        if (isReserved(name.text())) {
+        if (reservation != Reservation.NONE) {
             return delimit(fold(name.text()));
         }
         return REGULAR.matcher(name.text()).matches() ? name.text() : delimit(name.text());
@@ -60,9 +64,12 @@ abstract class AbstractDialect implements Dialect {
     @Override
     public final String quote(QualifiedName name) {
         Optional<Identifier> schema = hasSchemas() ? name.schema() : Optional.empty();
-        return Stream.of(name.catalog(), schema, Optional.of(name.name()))
-                .flatMap(Optional::stream)
-                .map(this::quote)
+        String table = quote(name.name(), tableReservation(name.name().text()));
+        return Stream.concat(
+                        Stream.of(name.catalog(), schema)
+                                .flatMap(Optional::stream)
+                                .map(this::quote),
+                        Stream.of(table))
                 .collect(Collectors.joining("."));
     }
 

@@ -59,6 +59,16 @@ public interface Dialect {
     Reservation reservation(String word);
 
     /**
+     * Whether a word can be used as the name of a table without quotes.
+     *
+     * @param word the word, in any case
+     * @return {@link #reservation}, but for a word that is a name of columns only
+     */
+    default Reservation tableReservation(String word) {
+        return reservation(word);
+    }
+
+    /**
      * Whether a word cannot be used as a name without quotes, in the database as it is set up by default.
      *
      * @param word the word, in any case

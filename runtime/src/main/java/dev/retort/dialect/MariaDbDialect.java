@@ -40,6 +40,12 @@ final class MariaDbDialect extends MySqlFamily {
         super("mariadb", "MariaDB", RESERVED);
     }
 
+    /** {@code insert into value (...)} is refused, although a table or column may have that name. */
+    @Override
+    public Reservation tableReservation(String word) {
+        return wordKey(word).equals("value") ? Reservation.ALWAYS : reservation(word);
+    }
+
     @Override
     public String typeName(ColumnType type) {
         return TYPES.of(type);

@@ -138,20 +138,43 @@ class ReservedWordsTest {
                 }
             }
             for (String word : all.stream().filter(w -> w.matches("[a-z]\\w+")).toList()) {
-                tried.put(word, isUsableInMariaDb(statement, word) ? Reservation.NONE : Reservation.ALWAYS);
+                boolean column = isColumnOfMariaDb(statement, word);
+                tried.put(word + " as a column", column ? Reservation.NONE : Reservation.ALWAYS);
+                tried.put(
+                        word + " as a table",
+                        isTableOfMariaDb(statement, word) ? Reservation.NONE : Reservation.ALWAYS);
             }
         }
         Dialect dialect = Dialect.byId("mariadb").orElseThrow();
         Map<String, Reservation> listed = new TreeMap<>();
-        tried.keySet().forEach(word -> listed.put(word, dialect.reservation(word)));
+        for (String use : tried.keySet()) {
+            String word = use.substring(0, use.indexOf(' '));
+            listed.put(use, use.endsWith("table") ? dialect.tableReservation(word) : dialect.reservation(word));
+        }
 
         assertEquals(reserved(tried), reserved(listed));
     }
 
-    private static boolean isUsableInMariaDb(Statement statement, String word) {
+    private static boolean isColumnOfMariaDb(Statement statement, String word) {
         try {
             statement.execute("create or replace table t (" + word + " int)");
+            statement.execute("insert into t (" + word + ") values (1)");
+            statement.execute("update t set " + word + " = 2 where " + word + " = 1");
+            statement.execute("select a." + word + " from t a where a." + word + " = 2");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTableOfMariaDb(Statement statement, String word) {
+        try {
             statement.execute("create or replace table " + word + " (a int)");
+            statement.execute("alter table " + word + " add column b int");
+            statement.execute("insert into " + word + " (a) values (1)");
+            statement.execute("update " + word + " set a = 2 where a = 1");
+            statement.execute("select x.a from " + word + " x where x.a = 2");
+            statement.execute("delete from " + word + " where a = 1");
             statement.execute("drop table " + word);
             return true;
         } catch (SQLException e) {

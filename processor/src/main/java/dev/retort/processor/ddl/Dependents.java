@@ -115,13 +115,15 @@ final class Dependents {
         return List.of();
     }
 
-    /** H2 and MySQL let a foreign key use an index that they find, and do not drop the index as long as it does. */
+    /**
+     * H2 and MySQL let a foreign key use an index that begins with its columns, and do not drop the index as long as it
+     * does.
+     */
     private static List<Change> foreignKeys(OfTable drop, List<Identifier> index, List<Change> changes) {
         List<Change> result = new ArrayList<>();
-        Set<Identifier> indexed = new HashSet<>(index);
         for (ForeignKey key : drop.before().foreignKeys()) {
             boolean drops = changes.contains(new DropForeignKey(drop.before(), drop.after(), key));
-            if (!drops && indexed.containsAll(key.columns())) {
+            if (!drops && begins(index, key.columns())) {
                 Optional<Identifier> name = key.name().map(n -> newName(drop, n, changes));
                 drop.after().foreignKeys().stream()
                         .filter(k -> k.name().equals(name))
@@ -133,6 +135,11 @@ final class Dependents {
             }
         }
         return result;
+    }
+
+    private static boolean begins(List<Identifier> index, List<Identifier> columns) {
+        return index.size() >= columns.size()
+                && Set.copyOf(index.subList(0, columns.size())).equals(Set.copyOf(columns));
     }
 
     private static Identifier newName(OfTable drop, Identifier key, List<Change> changes) {

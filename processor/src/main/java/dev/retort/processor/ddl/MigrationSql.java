@@ -34,9 +34,13 @@ public record MigrationSql(String up, String undo) {
                     text(SqliteScript.of(dialect, reversed(changes), true), reversed));
         }
         List<Change> up = MigrationPlan.of(dialect, changes);
+        // a new index takes the place of the one that a foreign key had by itself, so only the way back meets the key
+        List<Change> back = dialect.isMySqlFamily()
+                ? MigrationPlan.of(dialect, reversed(Dependents.with(dialect, reversed(changes))))
+                : up;
         return new MigrationSql(
                 text(steps(DdlWriter.forward(dialect), up), origin),
-                text(steps(DdlWriter.undo(dialect), reversed(up)), reversed));
+                text(steps(DdlWriter.undo(dialect), reversed(back)), reversed));
     }
 
     private static List<Change> reversed(List<Change> changes) {
