@@ -5,12 +5,8 @@ import dev.retort.change.Change.DropColumn;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.schema.Identifier;
-import dev.retort.schema.QualifiedName;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -19,21 +15,8 @@ final class AmbiguousColumns implements Check {
 
     @Override
     public void look(Subject subject, Consumer<Finding> findings) {
-        Map<QualifiedName, List<DropColumn>> drops = new HashMap<>();
-        subject.changes(DropColumn.class)
-                .filter(drop -> !subject.isDeclaredDropped(
-                                drop.after().name(), drop.column().name())
-                        && !subject.isMoved(drop.after().name(), drop.column().name()))
-                .forEach(drop -> drops.computeIfAbsent(drop.after().name(), t -> new ArrayList<>())
-                        .add(drop));
         subject.changes(AddColumn.class).forEach(add -> {
-            List<Identifier> gone = drops.getOrDefault(add.after().name(), List.of()).stream()
-                    .filter(drop -> TypeChange.areCompatible(
-                            drop.column().type(), add.column().type()))
-                    .sorted(Comparator.comparing(
-                            drop -> !drop.column().type().equals(add.column().type())))
-                    .map(drop -> drop.column().name())
-                    .toList();
+            List<Identifier> gone = gone(subject, add);
             if (!gone.isEmpty()) {
                 findings.accept(subject.atColumn(
                         add.after().name(),
@@ -58,6 +41,26 @@ final class AmbiguousColumns implements Check {
 
     private static String joined(List<Identifier> names) {
         return names.stream().map(Identifier::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The columns that the new one may have been, those of the very type first. */
+    private static List<Identifier> gone(Subject subject, AddColumn add) {
+        return subject.changes(DropColumn.class)
+                .filter(drop -> drop.after().name().equals(add.after().name()))
+                .filter(drop -> TypeChange.areCompatible(
+                        drop.column().type(), add.column().type()))
+                .filter(drop -> !subject.isDeclaredDropped(
+                                drop.after().name(), drop.column().name())
+                        && !subject.isMoved(drop.after().name(), drop.column().name()))
+                .sorted(Comparator.comparing(
+                        drop -> !drop.column().type().equals(add.column().type())))
+                .map(drop -> drop.column().name())
+                .toList();
+    }
+
+    /** Whether an addition has to be explained in the source first, so that nothing else needs to be said about it. */
+    static boolean concerns(Subject subject, AddColumn add) {
+        return !gone(subject, add).isEmpty();
     }
 
     /** Whether a drop has to be explained in the source first, so that nothing else needs to be said about it. */

@@ -21,10 +21,10 @@ final class DroppedColumns implements Check {
                                 drop.after().name(), drop.column().name()))
                         .filter(drop -> !MovedOrNewReferences.concerns(subject, drop))
                         .filter(drop -> !AmbiguousColumns.concerns(subject, drop))
-                        .map(drop -> Subject.finding(
+                        .map(drop -> Finding.of(
+                                severity,
                                 subject.origins().ofTable(drop.after().name()),
                                 Message.DROPS_COLUMN,
-                                severity,
                                 drop.after().name(),
                                 drop.column().name(),
                                 Subject.inJava(drop.column().name())))

@@ -18,8 +18,8 @@ final class DroppedTables implements Check {
                         .filter(drop -> !MovedOrNewReferences.concerns(subject, drop))
                         .map(drop -> drop.table().name())
                         .filter(table -> !subject.isDeclaredDropped(table) && !subject.isMoved(table))
-                        .map(table -> Subject.finding(
-                                Optional.empty(), Message.DROPS_TABLE, severity, table, Subject.inJava(table)))
+                        .map(table -> Finding.of(
+                                severity, Optional.empty(), Message.DROPS_TABLE, table, Subject.inJava(table)))
                         .forEach(findings));
     }
 }

@@ -16,7 +16,8 @@ final class NotNullColumns implements Check {
         subject.changes(AddColumn.class)
                 .filter(add -> needsValue(add.column())
                         && add.column().defaultValue().isEmpty()
-                        && add.backfill().isEmpty())
+                        && add.backfill().isEmpty()
+                        && !AmbiguousColumns.concerns(subject, add))
                 .map(add -> subject.atColumn(
                         add.after().name(),
                         add.column().name(),

@@ -6,14 +6,11 @@ import dev.retort.change.Declarations;
 import dev.retort.dialect.Dialect;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
-import dev.retort.processor.diagnostic.Message.Severity;
-import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.mapping.Origins;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,15 +54,11 @@ record Subject(
     }
 
     Finding atTable(QualifiedName table, Message message, Object... arguments) {
-        return finding(origins.ofTable(table), message, message.severity(), arguments);
+        return Finding.of(message.severity(), origins.ofTable(table), message, arguments);
     }
 
     Finding atColumn(QualifiedName table, Identifier column, Message message, Object... arguments) {
-        return finding(origins.ofColumn(table, column), message, message.severity(), arguments);
-    }
-
-    static Finding finding(Optional<Position> position, Message message, Severity severity, Object... arguments) {
-        return new Finding(message, severity, position, message.text(arguments));
+        return Finding.of(message.severity(), origins.ofColumn(table, column), message, arguments);
     }
 
     /** An annotation for a column that can be pasted at the attribute; the values are Java strings or braces. */
