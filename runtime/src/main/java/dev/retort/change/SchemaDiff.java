@@ -1,5 +1,6 @@
 package dev.retort.change;
 
+import dev.retort.schema.Column;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the changes that lead from one schema to another. Knows no dialect. */
 public final class SchemaDiff {
@@ -24,8 +27,8 @@ public final class SchemaDiff {
     private final List<Change> changes = new ArrayList<>();
 
     private SchemaDiff(Schema from, Schema to, Declarations declarations) {
-        from.tables().forEach(t -> oldTables.put(t.name(), t));
         to.tables().forEach(t -> newTables.put(t.name(), t));
+        from.tables().forEach(t -> oldTables.put(t.name(), inOrderOf(newTables.get(t.name()), t)));
         from.sequences().forEach(s -> oldSequences.put(s.name(), s));
         to.sequences().forEach(s -> newSequences.put(s.name(), s));
         this.declarations = declarations;
@@ -47,6 +50,23 @@ public final class SchemaDiff {
      */
     public static List<Change> between(Schema from, Schema to, Declarations declarations) {
         return new SchemaDiff(from, to, declarations).changes();
+    }
+
+    /**
+     * An old table with its columns in the order of the new one, and those that are gone after them by name. The order
+     * of columns means nothing in a snapshot, and the schema before a draft is put together from a patch.
+     */
+    private static Table inOrderOf(@Nullable Table now, Table old) {
+        if (now == null) {
+            return old;
+        }
+        List<Identifier> order = now.columns().stream().map(Column::name).toList();
+        Map<Identifier, Column> rest = new TreeMap<>();
+        old.columns().forEach(c -> rest.put(c.name(), c));
+        List<Column> columns = new ArrayList<>();
+        order.forEach(name -> Optional.ofNullable(rest.remove(name)).ifPresent(columns::add));
+        columns.addAll(rest.values());
+        return old.withColumns(columns);
     }
 
     private List<Change> changes() {

@@ -59,6 +59,17 @@ public record Table(
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
     }
 
+    /**
+     * The same table with its columns in another order.
+     *
+     * @param ordered the columns
+     * @return the table
+     */
+    public Table withColumns(List<Column> ordered) {
+        return new Table(
+                name, ordered, primaryKey, uniques, foreignKeys, indexes, checks, comment, options, rows, entities);
+    }
+
     private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
         return list.stream().sorted(Comparator.comparing(key)).toList();
     }

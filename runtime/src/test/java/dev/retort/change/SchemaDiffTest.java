@@ -158,7 +158,7 @@ class SchemaDiffTest {
 
     @Test
     void aChainOfRenamesIsOrderedSoThatEachNameIsFree() {
-        Schema from = schema(entity("t").column("a", NAME).column("b", NAME));
+        Schema from = schema(entity("t").column("b", NAME).column("a", NAME));
         Schema to = schema(entity("t").column("b", NAME).column("c", NAME));
 
         List<Change> changes = SchemaDiff.between(from, to, renamedColumn("t", Map.of("c", "b", "b", "a")));
@@ -170,6 +170,18 @@ class SchemaDiffTest {
                         new Change.RenameColumn(
                                 from.tables().get(0), to.tables().get(0), id("a"), id("b"))),
                 changes);
+    }
+
+    @Test
+    void theOrderOfTheOldColumnsMeansNothing() {
+        Schema to = schema(entity("t").column("c", NAME));
+        Schema from = schema(entity("t").column("b", NAME).column("a", NAME).column("c", NAME));
+        Schema reordered = schema(entity("t").column("c", NAME).column("a", NAME).column("b", NAME));
+
+        List<Change> changes = SchemaDiff.between(from, to, Declarations.NONE);
+
+        assertEquals(2, changes.size());
+        assertEquals(changes, SchemaDiff.between(reordered, to, Declarations.NONE));
     }
 
     @Test

@@ -82,7 +82,7 @@ final class AttributeMapper {
     List<ColumnDraft> embedded(Holder holder, Attribute attribute, Map<String, Attribute> associations) {
         ClassModel embeddable = embeddableClass(attribute);
         KnownAnnotations.check(embeddable.annotations());
-        context.embeddables.add(embeddable.canonicalName());
+        context.embedded(embeddable, holder.table());
         Overrides own = Overrides.of(attribute.annotations());
         Overrides inner = holder.overrides().below(attribute.name()).over(own);
         List<ColumnDraft> sink = new ArrayList<>();
@@ -131,7 +131,7 @@ final class AttributeMapper {
         for (ClassModel subclass : below) {
             Unsupported.check(subclass);
             KnownAnnotations.check(subclass.annotations());
-            context.embeddables.add(subclass.canonicalName());
+            context.embedded(subclass, holder.table());
             AttributeSelection.ownOfEmbeddable(subclass, holder.access()).forEach(member -> bind(holder, member));
         }
         context.embeddableSubclasses.discriminator(holder, embeddable);

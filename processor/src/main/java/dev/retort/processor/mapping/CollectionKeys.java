@@ -115,7 +115,7 @@ final class CollectionKeys {
                 .below("key");
         Optional<ClassModel> embeddable = context.embeddable(type);
         if (embeddable.isPresent()) {
-            context.embeddables.add(embeddable.get().canonicalName());
+            context.embedded(embeddable.get(), table);
             List<ColumnDraft> sink = new ArrayList<>();
             attributes.members(
                     new Holder(

@@ -3,6 +3,7 @@ package dev.retort.processor.mapping;
 import dev.retort.change.Declarations;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
+import dev.retort.processor.entity.ClassModel;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import java.util.HashMap;
@@ -41,6 +42,9 @@ final class Declared {
             ofEntity(entity);
             entity.bindings.values().forEach(b -> context.attempt(() -> ofAttribute(entity, b)));
         }
+        context.tables.values().stream()
+                .filter(t -> !t.dropped.isEmpty())
+                .forEach(t -> droppedColumns.put(t.name, t.dropped));
         joinColumns.forEach(b -> context.attempt(() -> ofAttribute(b.target().orElseThrow(), b)));
         Set<Attribute> bound = new HashSet<>(withTable);
         joinColumns.forEach(b -> bound.add(b.attribute()));
@@ -64,10 +68,8 @@ final class Declared {
         entity.model
                 .annotations()
                 .find(Jpa.DROPPED)
-                .ifPresent(d -> d.strings("value").forEach(n -> {
-                    droppedTables.add(qualified(n));
-                    droppedColumns.computeIfAbsent(table, t -> new HashSet<>()).add(Identifier.parse(n));
-                }));
+                .ifPresent(d -> d.strings("value").forEach(n -> droppedTables.add(qualified(n))));
+        ofItsTables(entity);
         if (entity.isRoot()) {
             InheritanceMapper.existingRows(entity)
                     .ifPresent(value -> backfills
@@ -78,6 +80,31 @@ final class Declared {
                 .packageAnnotations()
                 .find(Jpa.DROPPED)
                 .ifPresent(d -> d.strings("value").forEach(n -> droppedTables.add(qualified(n))));
+    }
+
+    /** The columns that a class says are gone are gone from all tables that its attributes are in. */
+    private void ofItsTables(EntityNode entity) {
+        boolean repeated = entity.strategy == EntityNode.Strategy.TABLE_PER_CLASS;
+        Set<Identifier> columns = (repeated ? entity.lineage() : List.of(entity))
+                .stream()
+                        .flatMap(e -> e.levels.stream())
+                        .flatMap(level -> dropped(level).stream())
+                        .collect(Collectors.toSet());
+        if (!columns.isEmpty()) {
+            entity.table().dropped.addAll(columns);
+            entity.secondaryTables.values().forEach(t -> t.dropped.addAll(columns));
+            context.tables.values().stream()
+                    .filter(t -> t.entities.contains(entity.model.binaryName()))
+                    .forEach(t -> t.dropped.addAll(columns));
+        }
+    }
+
+    /** The columns that a class says are gone. */
+    static Set<Identifier> dropped(ClassModel model) {
+        return model.annotations()
+                .find(Jpa.DROPPED)
+                .map(d -> d.strings("value").stream().map(Identifier::parse).collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     /** A name without a schema is looked for in the connection's own, and in that which the table is in now. */

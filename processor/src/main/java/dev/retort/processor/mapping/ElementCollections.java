@@ -92,7 +92,7 @@ final class ElementCollections {
                 holder.entity(), table, overrides, attribute.path(), holder.access(), Holder.Mode.COLLECTION, sink);
         Optional<ClassModel> embeddable = context.embeddable(type);
         if (embeddable.isPresent()) {
-            context.embeddables.add(embeddable.get().canonicalName());
+            context.embedded(embeddable.get(), table);
             attributes.members(inside, embeddable.get(), Map.of());
             return sink;
         }

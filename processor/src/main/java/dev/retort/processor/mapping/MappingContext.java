@@ -70,6 +70,12 @@ final class MappingContext {
                         .isPresent();
     }
 
+    /** Notes that an embeddable has columns in a table. */
+    void embedded(ClassModel embeddable, TableDraft table) {
+        embeddables.add(embeddable.canonicalName());
+        table.dropped.addAll(Declared.dropped(embeddable));
+    }
+
     Optional<ClassModel> embeddable(TypeModel type) {
         // most types are the platform's: their annotations are looked at before all their members are read
         return reader.isAnnotated(type, Jpa.EMBEDDABLE) ? reader.read(type) : Optional.empty();

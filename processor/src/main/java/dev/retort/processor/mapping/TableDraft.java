@@ -9,6 +9,7 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SeedRow;
 import dev.retort.schema.SqlTemplate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,6 +74,9 @@ final class TableDraft {
     final List<IndexDraft> indexes = new ArrayList<>();
     final List<SeedRow> rows = new ArrayList<>();
     final Set<String> entities = new TreeSet<>();
+    /** The columns that the classes with attributes in it say are gone. */
+    final Set<Identifier> dropped = new HashSet<>();
+
     Optional<String> comment = Optional.empty();
     Optional<String> options = Optional.empty();
     /** The attribute that has the table for itself, and the columns of an element collection that are its own. */
