@@ -48,7 +48,7 @@ final class Compilation {
         this.types = new ManagedTypes(environment.getElementUtils());
         this.end = EndOfCompilation.in(environment);
         for (Unit unit : options.units()) {
-            works.put(unit, new Work(environment, options, unit, reporter, types, classOutput, constants));
+            works.put(unit, new Work(environment, options, unit, reporter, types, classOutput, constants, end));
         }
     }
 
@@ -62,6 +62,7 @@ final class Compilation {
         } else if (!round.errorRaised() && !reporter.hasErrors()) {
             finish();
         }
+        works.values().forEach(work -> work.endOfRound(round));
     }
 
     private void prepare() {

@@ -3,7 +3,9 @@ package dev.retort.processor;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -25,6 +27,14 @@ interface EndOfCompilation {
 
     /** Runs something at the end, called at the end of the processing. */
     void atEnd(Runnable work);
+
+    /**
+     * Whether a class may be handed to the compiler when processing ends, which saves it a round: it takes the class
+     * then, and none of the classes of this round needs it before.
+     *
+     * @param roots the classes of the round
+     */
+    boolean mayWait(Set<? extends Element> roots, String packageName, String simpleName);
 
     /** What the environment allows. */
     static EndOfCompilation in(ProcessingEnvironment environment) {
@@ -48,6 +58,11 @@ interface EndOfCompilation {
         @Override
         public void atEnd(Runnable work) {
             work.run();
+        }
+
+        @Override
+        public boolean mayWait(Set<? extends Element> roots, String packageName, String simpleName) {
+            return false;
         }
     }
 
@@ -87,6 +102,17 @@ interface EndOfCompilation {
                 // compiled classes are processed, which may have been compiled with more than is here now
                 toRun.run();
             }
+        }
+
+        @Override
+        public boolean mayWait(Set<? extends Element> roots, String packageName, String simpleName) {
+            Mentions mentions = new Mentions(packageName, simpleName);
+            return roots.stream()
+                    .map(trees::getPath)
+                    .filter(Objects::nonNull)
+                    .map(TreePath::getCompilationUnit)
+                    .distinct()
+                    .noneMatch(mentions::in);
         }
 
         @Override

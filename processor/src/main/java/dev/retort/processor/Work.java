@@ -1,6 +1,5 @@
 package dev.retort.processor;
 
-import com.palantir.javapoet.JavaFile;
 import dev.retort.change.Change;
 import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
@@ -16,7 +15,6 @@ import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.draft.DraftSettings;
 import dev.retort.processor.draft.Drafter;
 import dev.retort.processor.draft.Plan;
-import dev.retort.processor.draft.Refusal;
 import dev.retort.processor.draft.SnapshotFile;
 import dev.retort.processor.draft.Squash;
 import dev.retort.processor.draft.Start;
@@ -25,14 +23,13 @@ import dev.retort.processor.mapping.Mapping;
 import dev.retort.processor.xml.PersistenceFile;
 import dev.retort.schema.Schema;
 import dev.retort.snapshot.Snapshot;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +46,7 @@ final class Work {
     private final ListedClasses listed;
     private final Unit unit;
     private final UnitMembers members;
+    private final FactoryOutput factory;
     private @Nullable ManagedClasses factoryClasses;
 
     Work(
@@ -58,13 +56,15 @@ final class Work {
             Reporter reporter,
             ManagedTypes types,
             ClassOutput classOutput,
-            ClassFileConstants constants) {
+            ClassFileConstants constants,
+            EndOfCompilation end) {
         this.environment = environment;
         this.options = options;
         this.reporter = reporter;
         this.types = types;
         this.mapper = new EntitySchemaMapper(environment, options, reporter, constants);
         this.classOutput = classOutput;
+        this.factory = new FactoryOutput(environment.getFiler(), classOutput, end);
         this.known = new KnownClasses(environment, classOutput);
         this.listed = new ListedClasses(environment.getElementUtils(), reporter);
         this.unit = unit;
@@ -167,19 +167,25 @@ final class Work {
     }
 
     private void generateFactory(ManagedClasses classes, Plan plan, ProjectLayout layout) {
-        if (classes.equals(factoryClasses)) {
-            return;
-        }
-        if (factoryClasses != null) {
-            reporter.general(Message.LATE_CLASS, classes);
+        if (factory.isHandedOver()) {
+            if (!classes.equals(factoryClasses)) {
+                reporter.general(Message.LATE_CLASS, classes);
+            }
             return;
         }
         SessionFactoryGenerator generator = new SessionFactoryGenerator(environment.getElementUtils(), reporter);
-        Optional<JavaFile> file = generator.generate(request(classes, plan, layout));
-        if (file.isPresent()) {
-            write(generator, file.get());
-            factoryClasses = classes;
-        }
+        generator.generate(request(classes, plan, layout)).ifPresent(file -> {
+            if (factory.take(generator, file)) {
+                factoryClasses = classes;
+            } else {
+                reporter.general(Message.LATE_CLASS, classes);
+            }
+        });
+    }
+
+    /** Hands the session factory over if it is time to. */
+    void endOfRound(RoundEnvironment round) {
+        factory.endOfRound(round.getRootElements(), round.processingOver());
     }
 
     private FactoryRequest request(ManagedClasses classes, Plan plan, ProjectLayout layout) {
@@ -193,36 +199,5 @@ final class Work {
                 options.dialects().stream().map(Dialect::id).toList(),
                 plan.newestVersion().map(Version::text),
                 plan.schemaHash());
-    }
-
-    private void write(SessionFactoryGenerator generator, JavaFile file) {
-        String name = SessionFactoryGenerator.canonicalName(file);
-        try {
-            file.writeTo(environment.getFiler());
-        } catch (FilerException e) {
-            if (generator.isCompiled(file)) {
-                return;
-            }
-            deleteClass(name);
-            Refusal refusal = new Refusal(Message.FACTORY_NOT_REPLACED, name);
-            refusal.initCause(e);
-            throw refusal;
-        } catch (IOException e) {
-            throw refusal(e);
-        }
-    }
-
-    private void deleteClass(String name) {
-        try {
-            classOutput.delete(name.replace('.', '/') + ".class");
-        } catch (IOException e) {
-            throw refusal(e);
-        }
-    }
-
-    private static Refusal refusal(IOException e) {
-        Refusal refusal = new Refusal(Message.CLASS_OUTPUT, e);
-        refusal.initCause(e);
-        return refusal;
     }
 }

@@ -59,10 +59,23 @@ class OtherProcessorsTest {
     }
 
     @Test
-    void anEntityThatIsGeneratedTooLateIsAnError() {
+    void anEntityThatIsGeneratedBesideOthersIsFound() {
         project.with(new Generating(
                 "shop.Car", "package shop; import jakarta.persistence.*; @Entity public class Car { @Id Long id; }"));
-        String error = project.entity("Author").fails().error("RT008");
+        project.entity("Author").compiles();
+        assertTrue(project.migration("schema.json").contains("shop.Author"));
+        assertTrue(project.migration("schema.json").contains("shop.Car"));
+        assertTrue(project.read("target/generated/shop/SessionFactory.java").contains("Car.class"));
+    }
+
+    @Test
+    void anEntityThatIsGeneratedAfterTheFactoryIsAnError() {
+        project.with(new Generating(
+                "shop.Car", "package shop; import jakarta.persistence.*; @Entity public class Car { @Id Long id; }"));
+        String error = project.entity("Author")
+                .source("Main", "public class Main { SessionFactory factory; }")
+                .fails()
+                .error("RT008");
         assertTrue(error.contains("shop.Car"), error);
         assertEquals(List.of(), project.migrations());
     }

@@ -176,7 +176,8 @@ class SchemaDiffTest {
     void theOrderOfTheOldColumnsMeansNothing() {
         Schema to = schema(entity("t").column("c", NAME));
         Schema from = schema(entity("t").column("b", NAME).column("a", NAME).column("c", NAME));
-        Schema reordered = schema(entity("t").column("c", NAME).column("a", NAME).column("b", NAME));
+        Schema reordered =
+                schema(entity("t").column("c", NAME).column("a", NAME).column("b", NAME));
 
         List<Change> changes = SchemaDiff.between(from, to, Declarations.NONE);
 
