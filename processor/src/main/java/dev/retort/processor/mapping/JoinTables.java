@@ -5,9 +5,13 @@ import dev.retort.processor.entity.MemberModel;
 import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Binds collections of entities that have a join table. */
 final class JoinTables {
@@ -17,6 +21,7 @@ final class JoinTables {
     private final CollectionKeys keys;
     private final CollectionTables tables;
     private final SoftDeletes softDeletes;
+    private @Nullable Map<String, List<MemberModel>> inverses;
 
     JoinTables(MappingContext context, JoinColumns joins, CollectionKeys keys, CollectionTables tables) {
         this.context = context;
@@ -116,21 +121,37 @@ final class JoinTables {
 
     /** The attribute that is mapped by this one, which may be in a subclass of the target. */
     private Optional<String> inverseAttribute(EntityNode owner, Attribute attribute) {
-        for (EntityNode entity : context.entities.values()) {
-            for (MemberModel member : AttributeSelection.of(entity)) {
-                Optional<AnnotationModel> inverse = member.annotations()
-                        .find(Jpa.MANY_TO_MANY)
-                        .or(() -> member.annotations().find(Jpa.ONE_TO_MANY))
-                        .or(() -> member.annotations().find(Jpa.ONE_TO_ONE));
-                boolean matches = inverse.flatMap(i -> i.string("mappedBy"))
-                        .filter(attribute.path()::equals)
-                        .isPresent();
-                if (matches && refersTo(member.type(), owner)) {
-                    return Optional.of(member.name());
+        return inverses().getOrDefault(attribute.path(), List.of()).stream()
+                .filter(member -> refersTo(member.type(), owner))
+                .map(MemberModel::name)
+                .findFirst();
+    }
+
+    /** The inverse sides of all associations by what they are mapped by, found once for all join tables. */
+    private Map<String, List<MemberModel>> inverses() {
+        Map<String, List<MemberModel>> found = inverses;
+        if (found == null) {
+            found = new HashMap<>();
+            for (EntityNode entity : context.entities.values()) {
+                for (MemberModel member : AttributeSelection.of(entity)) {
+                    Optional<String> path = mappedBy(member);
+                    if (path.isPresent()) {
+                        found.computeIfAbsent(path.get(), p -> new ArrayList<>())
+                                .add(member);
+                    }
                 }
             }
+            inverses = found;
         }
-        return Optional.empty();
+        return found;
+    }
+
+    private static Optional<String> mappedBy(MemberModel member) {
+        return member.annotations()
+                .find(Jpa.MANY_TO_MANY)
+                .or(() -> member.annotations().find(Jpa.ONE_TO_MANY))
+                .or(() -> member.annotations().find(Jpa.ONE_TO_ONE))
+                .flatMap(association -> association.string("mappedBy"));
     }
 
     private static boolean refersTo(TypeModel type, EntityNode owner) {
