@@ -40,8 +40,7 @@ final class Pairing<K> {
         Deque<K> waiting = new ArrayDeque<>(to);
         while (!waiting.isEmpty()) {
             K name = waiting.remove();
-            List<K> oldNames = declared.containsKey(name) ? declared.get(name) : List.of();
-            effective(name, oldNames, dropped).ifPresent(old -> {
+            effective(name, declared, dropped).ifPresent(old -> {
                 rename(old, name);
                 if (to.contains(old)) {
                     // its name is free now, so that another one may have been renamed to it
@@ -56,18 +55,25 @@ final class Pairing<K> {
         });
     }
 
-    private Optional<K> effective(K name, List<K> oldNames, Set<K> dropped) {
+    private Optional<K> effective(K name, Map<K, ? extends List<K>> declared, Set<K> dropped) {
         if (oldByNew.containsKey(name) || (from.contains(name) && !taken.contains(name) && !dropped.contains(name))) {
             return Optional.empty();
         }
+        List<K> oldNames = oldNames(name, declared);
         for (int i = oldNames.size() - 1; i >= 0; i--) {
             K old = oldNames.get(i);
-            boolean reused = dropped.contains(name) && to.contains(old);
+            boolean reused = dropped.contains(name)
+                    && to.contains(old)
+                    && oldNames(old, declared).stream().noneMatch(from::contains);
             if (from.contains(old) && !taken.contains(old) && !old.equals(name) && !reused) {
                 return Optional.of(old);
             }
         }
         return Optional.empty();
+    }
+
+    private static <K> List<K> oldNames(K name, Map<K, ? extends List<K>> declared) {
+        return declared.containsKey(name) ? declared.get(name) : List.of();
     }
 
     /** Records that a name of the old side has become a name of the new side. */

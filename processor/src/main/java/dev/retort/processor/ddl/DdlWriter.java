@@ -9,29 +9,17 @@ import java.util.List;
 interface DdlWriter extends ChangeVisitor<List<Statement>> {
 
     /**
-     * The writer of a {@code V} script.
+     * The writer of a script.
      *
      * @param dialect the database
+     * @param plan all the changes that it will write
+     * @param undo whether it is a {@code U} script
      * @return a new writer
      */
-    static DdlWriter forward(Dialect dialect) {
-        return of(dialect, false);
-    }
-
-    /**
-     * The writer of a {@code U} script.
-     *
-     * @param dialect the database
-     * @return a new writer
-     */
-    static DdlWriter undo(Dialect dialect) {
-        return of(dialect, true);
-    }
-
-    private static DdlWriter of(Dialect dialect, boolean undo) {
+    static DdlWriter of(Dialect dialect, List<Change> plan, boolean undo) {
         return switch (dialect.id()) {
             case "h2" -> new H2Ddl(dialect, undo);
-            case "mariadb", "mysql" -> new MySqlDdl(dialect, undo);
+            case "mariadb", "mysql" -> new MySqlDdl(dialect, plan, undo);
             case "postgresql" -> new PostgreSqlDdl(dialect, undo);
             default -> throw new IllegalArgumentException("no DDL for " + dialect);
         };

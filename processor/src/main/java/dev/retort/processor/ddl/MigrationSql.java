@@ -39,8 +39,7 @@ public record MigrationSql(String up, String undo) {
                 ? MigrationPlan.of(dialect, reversed(Dependents.with(dialect, reversed(changes))))
                 : up;
         return new MigrationSql(
-                text(steps(DdlWriter.forward(dialect), up), origin),
-                text(steps(DdlWriter.undo(dialect), reversed(back)), reversed));
+                text(steps(dialect, up, false), origin), text(steps(dialect, reversed(back), true), reversed));
     }
 
     private static List<Change> reversed(List<Change> changes) {
@@ -50,7 +49,8 @@ public record MigrationSql(String up, String undo) {
         return undo;
     }
 
-    private static List<Step> steps(DdlWriter writer, List<Change> plan) {
+    private static List<Step> steps(Dialect dialect, List<Change> plan, boolean undo) {
+        DdlWriter writer = DdlWriter.of(dialect, plan, undo);
         List<Step> steps = new ArrayList<>();
         for (Change change : MigrationPlan.withoutNeedlessDrops(plan)) {
             writer.write(change).forEach(statement -> steps.add(Step.of(change, statement)));

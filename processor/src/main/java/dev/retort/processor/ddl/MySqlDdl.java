@@ -1,5 +1,6 @@
 package dev.retort.processor.ddl;
 
+import dev.retort.change.Change;
 import dev.retort.change.Change.AddColumn;
 import dev.retort.change.Change.AddPrimaryKey;
 import dev.retort.change.Change.AlterColumn;
@@ -25,6 +26,7 @@ import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,8 +37,22 @@ import java.util.stream.Stream;
  */
 final class MySqlDdl extends StandardDdl {
 
-    MySqlDdl(Dialect dialect, boolean undo) {
+    /** The tables that get another primary key, by their new names. */
+    private final Set<QualifiedName> newKeys;
+
+    /** The tables that get a column that counts by itself, by their new names. */
+    private final Set<QualifiedName> newIdentities;
+
+    MySqlDdl(Dialect dialect, List<Change> plan, boolean undo) {
         super(dialect, undo);
+        newKeys = plan.stream()
+                .filter(AddPrimaryKey.class::isInstance)
+                .map(c -> ((AddPrimaryKey) c).after().name())
+                .collect(Collectors.toSet());
+        newIdentities = plan.stream()
+                .filter(c -> c instanceof AddColumn add && Fragments.isIdentity(add.column()))
+                .map(c -> ((AddColumn) c).after().name())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -179,11 +195,8 @@ final class MySqlDdl extends StandardDdl {
                 column.name(), column.type(), false, column.defaultValue(), Optional.empty(), column.comment());
     }
 
-    private static boolean keyChanges(OfTable change) {
-        return !change.before()
-                .primaryKey()
-                .map(PrimaryKey::columns)
-                .equals(change.after().primaryKey().map(PrimaryKey::columns));
+    private boolean keyChanges(OfTable change) {
+        return newKeys.contains(change.after().name());
     }
 
     private static Stream<Column> identities(Table table) {
@@ -193,9 +206,7 @@ final class MySqlDdl extends StandardDdl {
     @Override
     public List<Statement> visit(AddPrimaryKey change) {
         Optional<Column> identity = identities(change.after()).findFirst();
-        boolean isNew =
-                identity.filter(c -> change.before().column(c.name()).isEmpty()).isPresent();
-        if (isNew && change.before().primaryKey().isEmpty() || isNew && keyChanges(change)) {
+        if (newIdentities.contains(change.after().name())) {
             return List.of(); // came together with its column
         }
         List<Statement> statements = new ArrayList<>(super.visit(change));

@@ -7,6 +7,7 @@ import dev.retort.change.Change.AlterColumn;
 import dev.retort.change.Change.AlterTable;
 import dev.retort.change.Change.DropForeignKey;
 import dev.retort.change.Change.DropIndex;
+import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
@@ -36,7 +37,10 @@ final class SqliteChanges {
     private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
     private final Map<QualifiedName, Map<Identifier, Identifier>> columns = new HashMap<>();
 
-    private SqliteChanges() {}
+    /** Notes what is renamed. */
+    SqliteChanges(List<Change> changes) {
+        changes.forEach(this::note);
+    }
 
     /** The name that a column has while another one already bears its own. */
     static Identifier away(Identifier column) {
@@ -44,9 +48,7 @@ final class SqliteChanges {
     }
 
     /** The changes of columns and constraints, by table; {@code undo} says whether they take others back. */
-    static Collection<SqliteTable> byTable(List<Change> changes, boolean undo) {
-        SqliteChanges names = new SqliteChanges();
-        changes.forEach(names::note);
+    Collection<SqliteTable> byTable(List<Change> changes, boolean undo) {
         Map<QualifiedName, List<OfTable>> byTable = new LinkedHashMap<>();
         for (Change change : changes) {
             if (change instanceof OfTable part && isStructural(part)) {
@@ -57,10 +59,13 @@ final class SqliteChanges {
         List<SqliteTable> result = new ArrayList<>();
         for (List<OfTable> all : byTable.values()) {
             Table before = all.get(0).before();
-            List<OfTable> real = names.withoutRepeatedKeys(all);
+            List<OfTable> real = withoutRepeatedKeys(all);
             if (!real.isEmpty()) {
                 Table after = all.get(0).after();
-                result.add(new SqliteTable(before, undo ? inOrder(before, after) : after, real));
+                result.add(
+                        undo
+                                ? new SqliteTable(before, inOrder(before, after), real, columnsOf(before.name()))
+                                : new SqliteTable(before, after, real, Map.of()));
             }
         }
         return result;
@@ -156,8 +161,20 @@ final class SqliteChanges {
                 && dropped.definition().equals(added.definition());
     }
 
+    /** A key by the names that undo has given back before it looks at the key. */
+    KeyColumn takenBack(KeyColumn key) {
+        QualifiedName table = key.table();
+        return new KeyColumn(
+                tables.getOrDefault(table, table),
+                renamed(table, List.of(key.column())).get(0));
+    }
+
+    private Map<Identifier, Identifier> columnsOf(QualifiedName table) {
+        return columns.getOrDefault(table, Map.of());
+    }
+
     private List<Identifier> renamed(QualifiedName table, List<Identifier> list) {
-        Map<Identifier, Identifier> names = columns.getOrDefault(table, Map.of());
+        Map<Identifier, Identifier> names = columnsOf(table);
         return list.stream().map(c -> names.getOrDefault(c, c)).toList();
     }
 }

@@ -70,7 +70,7 @@ final class SqliteRebuild {
                         : filled ? label + " comes back without its values" : ddl.addColumn(label, add.column());
                 remarks.add(new Remark(Optional.of(change), text, false));
             } else {
-                ddl.write(change).forEach(statement -> remarks.add(Remark.of(change, statement)));
+                ddl.write(table.named(change)).forEach(statement -> remarks.add(Remark.of(change, statement)));
             }
         }
         return remarks;

@@ -6,6 +6,7 @@ import dev.retort.change.Change.AddColumn;
 import dev.retort.change.Change.AddForeignKey;
 import dev.retort.change.Change.AddIndex;
 import dev.retort.change.Change.ConstraintKind;
+import dev.retort.change.Change.CreateSequence;
 import dev.retort.change.Change.CreateTable;
 import dev.retort.change.Change.DropColumn;
 import dev.retort.change.Change.DropTable;
@@ -34,6 +35,7 @@ final class SqliteScript {
     private final SqliteDdl ddl;
     private final boolean undo;
     private final Map<Phase, List<Change>> byPhase = new EnumMap<>(Phase.class);
+    private final SqliteChanges names;
     private final Collection<SqliteTable> tables;
     private final List<Step> steps = new ArrayList<>();
 
@@ -44,7 +46,8 @@ final class SqliteScript {
         Phases phases = Phases.of(changes);
         changes.forEach(c ->
                 byPhase.computeIfAbsent(phases.visit(c), p -> new ArrayList<>()).add(c));
-        this.tables = SqliteChanges.byTable(changes, undo);
+        this.names = new SqliteChanges(changes);
+        this.tables = names.byTable(changes, undo);
     }
 
     /**
@@ -154,7 +157,13 @@ final class SqliteScript {
     }
 
     private void plain(Change change) {
-        ddl.write(change).forEach(statement -> steps.add(Step.of(change, statement)));
+        ddl.write(named(change)).forEach(statement -> steps.add(Step.of(change, statement)));
+    }
+
+    private Change named(Change change) {
+        return undo && change instanceof CreateSequence create
+                ? new CreateSequence(create.sequence(), create.key().map(names::takenBack))
+                : change;
     }
 
     private void childrenFirst(List<Change> drops) {

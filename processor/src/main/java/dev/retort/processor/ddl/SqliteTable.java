@@ -15,6 +15,7 @@ import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,8 +28,9 @@ import java.util.stream.Stream;
  * @param before the table as it was
  * @param after the table as it is to be
  * @param changes changes of columns and constraints; no renames, no indexes
+ * @param takenBack in undo, the names that columns have by the time of the changes, by those that the changes use
  */
-record SqliteTable(Table before, Table after, List<OfTable> changes) {
+record SqliteTable(Table before, Table after, List<OfTable> changes, Map<Identifier, Identifier> takenBack) {
 
     /** A default that is the same in every row. */
     private static final Pattern CONSTANT =
@@ -112,6 +114,21 @@ record SqliteTable(Table before, Table after, List<OfTable> changes) {
                 : Set.of(((EnumValues) check.condition()).column());
     }
 
+    /** A change in the names that columns have by then. */
+    OfTable named(OfTable change) {
+        if (change instanceof AlterColumn alter
+                && takenBack.containsKey(alter.to().name())) {
+            Identifier name = takenBack.get(alter.to().name());
+            return new AlterColumn(
+                    alter.before(),
+                    alter.after(),
+                    alter.from().withName(name),
+                    alter.to().withName(name),
+                    alter.backfill());
+        }
+        return change;
+    }
+
     /** How a column of the new table gets its values from the old one; empty where it gets them by itself. */
     Optional<String> source(Column column, Fragments fragments, boolean undo) {
         if (column.generation().isPresent() && !Fragments.isIdentity(column)) {
@@ -120,7 +137,8 @@ record SqliteTable(Table before, Table after, List<OfTable> changes) {
         for (OfTable change : changes) {
             if (change instanceof AddColumn add && add.column().name().equals(column.name())) {
                 return added(add, fragments, undo);
-            } else if (change instanceof AlterColumn alter && alter.to().name().equals(column.name())) {
+            } else if (named(change) instanceof AlterColumn alter
+                    && alter.to().name().equals(column.name())) {
                 return Optional.of(altered(alter, fragments, undo));
             }
         }

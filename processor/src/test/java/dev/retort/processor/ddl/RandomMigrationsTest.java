@@ -8,7 +8,6 @@ import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.Column;
 import dev.retort.schema.Identifier;
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
 import dev.retort.schema.Table;
 import java.sql.Connection;
@@ -126,27 +125,30 @@ class RandomMigrationsTest {
             throws SQLException {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (Table table : after.tables()) {
-            List<QualifiedName> oldNames =
-                    declarations.renamedTables().getOrDefault(table.name(), List.of(table.name()));
-            Optional<Table> was = before.table(oldNames.get(0));
-            if (was.isPresent()) {
-                for (Column column : table.columns()) {
-                    Identifier oldColumn = declarations
-                            .renamedColumns()
-                            .getOrDefault(table.name(), Map.of())
-                            .getOrDefault(column.name(), List.of(column.name()))
-                            .get(0);
-                    if (was.get()
-                            .column(oldColumn)
-                            .filter(c -> c.type().equals(column.type()))
-                            .isPresent()) {
-                        String query = "select " + dialect.quote(old ? oldColumn : column.name()) + " from "
-                                + dialect.quote(old ? was.get().name() : table.name()) + " order by 1";
-                        rows.put(table.name() + "." + column.name(), TestDatabase.lines(connection, query));
-                    }
+            Optional<Table> was = oldName(table.name(), declarations.renamedTables())
+                    .flatMap(before::table)
+                    .filter(t -> t.rows().equals(table.rows()));
+            Map<Identifier, List<Identifier>> renamed =
+                    declarations.renamedColumns().getOrDefault(table.name(), Map.of());
+            for (Column column : was.isPresent() ? table.columns() : List.<Column>of()) {
+                Optional<Identifier> oldColumn = oldName(column.name(), renamed)
+                        .filter(n -> was.flatMap(t -> t.column(n))
+                                .filter(c -> c.type().equals(column.type()))
+                                .isPresent());
+                if (oldColumn.isPresent()) {
+                    String query = "select " + dialect.quote(old ? oldColumn.get() : column.name()) + " from "
+                            + dialect.quote(old ? was.get().name() : table.name()) + " order by 1";
+                    rows.put(table.name() + "." + column.name(), TestDatabase.lines(connection, query));
                 }
             }
         }
         return rows;
+    }
+
+    /** The name before, unless that name has been given to this from another one. */
+    private static <N> Optional<N> oldName(N name, Map<N, List<N>> renamed) {
+        boolean isTaken = renamed.values().stream().anyMatch(old -> old.contains(name));
+        List<N> old = renamed.getOrDefault(name, isTaken ? List.of() : List.of(name));
+        return old.stream().findFirst();
     }
 }

@@ -2,41 +2,24 @@ package dev.retort.processor.ddl;
 
 import dev.retort.change.Declarations;
 import dev.retort.dialect.Dialect;
-import dev.retort.schema.CheckCondition.EnumValues;
-import dev.retort.schema.CheckCondition.Expression;
-import dev.retort.schema.CheckConstraint;
-import dev.retort.schema.Column;
-import dev.retort.schema.ColumnType;
-import dev.retort.schema.ColumnType.Decimal;
-import dev.retort.schema.ColumnType.Enumeration;
-import dev.retort.schema.ColumnType.FloatingPoint;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.Text;
 import dev.retort.schema.ColumnType.TextKind;
-import dev.retort.schema.ColumnType.Timestamp;
-import dev.retort.schema.ForeignKey;
 import dev.retort.schema.ForeignKey.Action;
-import dev.retort.schema.Generation;
 import dev.retort.schema.Identifier;
-import dev.retort.schema.Index;
-import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
 import dev.retort.schema.Sequence;
-import dev.retort.schema.SqlTemplate;
-import dev.retort.schema.Table;
-import dev.retort.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A random schema that can be edited at random, as a programmer would edit entities. Edits that lose data do so on
@@ -44,126 +27,96 @@ import java.util.stream.Collectors;
  */
 final class RandomSchema {
 
-    private static final List<String> WORDS = List.of(
-            "author",
-            "book",
-            "user",
-            "order",
-            "city",
-            "price",
-            "title",
-            "note",
-            "kind",
-            "state",
-            "Group",
-            "level",
-            "start_date",
-            "firstName",
-            "value",
-            "key",
-            "x");
-
-    private static final List<ColumnType> TYPES = List.of(
-            Simple.BOOLEAN,
-            Simple.SMALLINT,
-            Simple.INTEGER,
-            Simple.BIGINT,
-            Simple.DATE,
-            Simple.UUID,
-            Simple.LONG_TEXT,
-            new Decimal(10, 2),
-            new FloatingPoint(53),
-            new Text(TextKind.VARCHAR, 40),
-            new Text(TextKind.VARCHAR, 255),
-            new Timestamp(6, false),
-            new Enumeration(List.of("NEW", "OPEN", "DONE"), 255));
-
-    private final List<ColumnType> types;
+    private final RandomTypes types;
+    private final RandomNames names;
     private final boolean checkedReferences;
-
-    /** A column of a table under construction. */
-    private static final class Draft {
-        private String name;
-        private Column column;
-
-        private Draft(String name, Column column) {
-            this.name = name;
-            this.column = column;
-        }
-    }
-
-    /** A table under construction; constraints name columns by their drafts, so that renames follow by themselves. */
-    private static final class TableDraft {
-        private String name = "";
-        private final List<Draft> columns = new ArrayList<>();
-        private final List<Draft> key = new ArrayList<>();
-        private final Set<List<Draft>> uniques = new LinkedHashSet<>();
-        private final Map<Draft, TableDraft> references = new LinkedHashMap<>();
-        private final Map<Draft, Action> actions = new HashMap<>();
-        private final Set<List<Draft>> indexes = new LinkedHashSet<>();
-        private final Set<Draft> checks = new LinkedHashSet<>();
-        private Optional<String> comment = Optional.empty();
-    }
-
     private final Random random;
-    private final List<TableDraft> tables = new ArrayList<>();
+    private final List<RandomTable> tables = new ArrayList<>();
+    private final List<RandomTable> generators = new ArrayList<>();
     private final Map<String, Long> sequences = new LinkedHashMap<>();
-    private final Map<TableDraft, String> oldTableNames = new LinkedHashMap<>();
-    private final Map<Draft, String> oldColumnNames = new LinkedHashMap<>();
-    private final Map<Draft, String> backfills = new LinkedHashMap<>();
+    private final Map<RandomTable, String> oldTableNames = new LinkedHashMap<>();
+    private final Map<RandomTable, Map<RandomColumn, String>> oldColumnNames = new LinkedHashMap<>();
+    private final Map<RandomColumn, String> backfills = new LinkedHashMap<>();
     /** Columns that the old schema demands values of, each its own: undo could not bring these back. */
-    private final Set<Draft> demanding = new LinkedHashSet<>();
+    private final Set<RandomColumn> demanding = new LinkedHashSet<>();
+    /** Columns of the old schema that have another value in each row. */
+    private final Set<RandomColumn> distinct = new LinkedHashSet<>();
 
-    private final Set<TableDraft> pinned = new LinkedHashSet<>();
-    private int names;
+    private final Set<RandomTable> pinned = new LinkedHashSet<>();
+    /** The table that most edits are about, so that they meet. */
+    private Optional<RandomTable> focus = Optional.empty();
+
+    private boolean settled;
+    private int count;
 
     /**
-     * A schema for a database: MySQL's UUIDs are written otherwise than those of other databases, and it lets no check
-     * look at a column that a foreign key changes or that counts by itself, and no foreign key set null what is not
-     * null.
+     * A schema for a database: MySQL lets no check look at a column that a foreign key changes or that counts by
+     * itself, and no foreign key set null what is not null.
      */
     RandomSchema(long seed, Dialect dialect) {
-        types = TYPES.stream()
-                .filter(t -> !(dialect.id().equals("mysql") && t == Simple.UUID))
-                .toList();
         checkedReferences = !dialect.isMySqlFamily();
         random = new Random(seed);
-        int count = 1 + random.nextInt(5);
-        for (int i = 0; i < count; i++) {
+        types = new RandomTypes(random, dialect);
+        names = new RandomNames(random, dialect);
+        int some = 1 + random.nextInt(5);
+        for (int i = 0; i < some; i++) {
             addTable();
+        }
+        if (random.nextInt(4) == 0) {
+            addGenerator();
         }
     }
 
     /** Forgets what was declared: from here on the schema is the old one. */
     void settle() {
-        oldTableNames.clear();
-        oldColumnNames.clear();
+        settled = true;
         backfills.clear();
-        tables.forEach(t -> oldTableNames.put(t, t.name));
-        tables.forEach(t -> t.columns.forEach(c -> oldColumnNames.put(c, c.name)));
-        tables.forEach(t -> t.uniques.forEach(demanding::addAll));
-        tables.forEach(t -> demanding.addAll(t.references.keySet()));
-        demanding.removeIf(d -> d.column.nullable() && d.column.defaultValue().isEmpty());
+        all().forEach(t -> oldTableNames.put(t, t.name));
+        for (RandomTable table : tables) {
+            Map<RandomColumn, String> old = new LinkedHashMap<>();
+            table.columns.forEach(c -> old.put(c, c.name));
+            oldColumnNames.put(table, old);
+            table.uniques.forEach(demanding::addAll);
+            table.uniqueIndexes.forEach(demanding::addAll);
+            table.references.forEach(r -> demanding.addAll(r.columns));
+            table.columns.stream().filter(c -> RandomTypes.isDistinct(c.type)).forEach(distinct::add);
+        }
+        demanding.removeIf(d -> d.nullable && d.value.isEmpty());
+        tables.forEach(t -> demanding.addAll(t.key));
+        focus = Optional.of(pick(tables));
+    }
+
+    private List<RandomTable> all() {
+        List<RandomTable> all = new ArrayList<>(tables);
+        all.addAll(generators);
+        return all;
     }
 
     /** One edit of any kind. */
     void edit() {
-        switch (random.nextInt(17)) {
+        RandomTable table =
+                focus.filter(t -> random.nextBoolean() && tables.contains(t)).orElseGet(() -> pick(tables));
+        switch (random.nextInt(25)) {
             case 0 -> addTable();
             case 1 -> dropTable();
-            case 2 -> pick(tables).name = newName();
-            case 3, 4 -> addColumn(pick(tables), true);
-            case 5, 6 -> dropColumn(pick(tables));
-            case 7 -> pick(pick(tables).columns).name = newName();
-            case 8 -> retype(pick(tables));
-            case 9 -> toggleNull(pick(tables));
-            case 10 -> defaultValue(pick(tables));
-            case 11 -> comments(pick(tables));
-            case 12 -> uniques(pick(tables));
-            case 13 -> indexes(pick(tables));
-            case 14 -> references(pick(tables));
-            case 15 -> checks(pick(tables));
-            default -> sequences();
+            case 2 -> table.name = names.other(table, all(), t -> t.name, oldTableNames);
+            case 3, 4 -> addColumn(table, true);
+            case 5, 6 -> dropColumn(table);
+            case 7, 8 -> renameColumn(table);
+            case 9, 10, 11 -> retype(table);
+            case 12 -> toggleNull(table);
+            case 13 -> defaultValue(table);
+            case 14 -> comments(table);
+            case 15 -> uniques(table);
+            case 16 -> indexes(table);
+            case 17 -> references(table);
+            case 18 -> checks(table);
+            case 19 -> sequences();
+            case 20 -> identity(table);
+            case 21 -> composite(table);
+            case 22 -> descending(table);
+            case 23 -> retypeKey(table);
+            default -> generators();
         }
     }
 
@@ -171,29 +124,24 @@ final class RandomSchema {
         return list.get(random.nextInt(list.size()));
     }
 
-    private String newName() {
-        String name = pick(WORDS);
-        return random.nextInt(3) == 0 && names++ == 0 ? name : name + "_" + names++;
+    private boolean isOld(RandomTable table, RandomColumn column) {
+        return oldColumnNames.getOrDefault(table, Map.of()).containsKey(column);
     }
 
     private void addTable() {
-        TableDraft table = new TableDraft();
-        table.name = newName();
-        boolean identity = random.nextInt(3) == 0;
-        Column id = new Column(
-                Identifier.of("id"),
-                Simple.BIGINT,
-                false,
-                Optional.empty(),
-                identity ? Optional.of(new Generation.Identity()) : Optional.empty(),
-                Optional.empty());
-        Draft key = new Draft("id", id);
-        table.columns.add(key);
-        table.key.add(key);
+        RandomTable table = new RandomTable(names.fresh());
+        RandomColumn id = new RandomColumn("id", random.nextInt(4) == 0 ? Simple.INTEGER : Simple.BIGINT, false);
+        id.identity = random.nextInt(3) == 0;
+        table.sequence = !id.identity && random.nextInt(3) == 0;
+        table.columns.add(id);
+        table.key.add(id);
         tables.add(table);
-        int count = 1 + random.nextInt(5);
-        for (int i = 0; i < count; i++) {
+        int some = 1 + random.nextInt(5);
+        for (int i = 0; i < some; i++) {
             addColumn(table, false);
+        }
+        if (random.nextInt(5) == 0) {
+            composite(table);
         }
         uniques(table);
         indexes(table);
@@ -203,207 +151,195 @@ final class RandomSchema {
 
     /** A table goes together with the columns that refer to it, unless undo could not bring these back on rows. */
     private void dropTable() {
-        TableDraft table = pick(tables);
-        List<TableDraft> others = tables.stream().filter(t -> t != table).toList();
+        RandomTable table = pick(tables);
+        List<RandomTable> others = tables.stream().filter(t -> t != table).toList();
         boolean comesBack = others.stream()
-                .allMatch(t -> t.references.entrySet().stream()
-                        .filter(e -> e.getValue() == table)
-                        .allMatch(e -> comesBack(e.getKey())));
+                .flatMap(t -> t.references.stream())
+                .filter(r -> r.target == table)
+                .allMatch(r -> r.columns.stream().allMatch(c -> isFree(others, c)));
         if (tables.size() > 1 && comesBack && !pinned.contains(table)) {
             tables.remove(table);
-            others.forEach(t -> List.copyOf(t.references.keySet()).stream()
-                    .filter(c -> t.references.get(c) == table)
-                    .forEach(c -> remove(t, c)));
-        }
-    }
-
-    private void addColumn(TableDraft table, boolean later) {
-        ColumnType type = pick(types);
-        boolean nullable = random.nextBoolean();
-        Optional<String> value = random.nextInt(4) == 0 ? example(type) : Optional.empty();
-        Draft draft = new Draft(
-                newName(), new Column(Identifier.of("c"), type, nullable, value, Optional.empty(), Optional.empty()));
-        if (later && !nullable && value.isEmpty()) {
-            backfills.put(draft, example(type).orElse("null"));
-        }
-        table.columns.add(draft);
-        if (type instanceof Enumeration) {
-            table.checks.add(draft);
-        }
-    }
-
-    private static Optional<String> example(ColumnType type) {
-        if (type == Simple.BOOLEAN) {
-            return Optional.of("true");
-        } else if (type == Simple.DATE) {
-            return Optional.of("'2021-01-01'");
-        } else if (type == Simple.UUID) {
-            return Optional.of("'00000000-0000-0000-0000-000000000007'");
-        } else if (type instanceof Timestamp) {
-            return Optional.of("'2021-01-01 00:00:00'");
-        } else if (type instanceof Enumeration e) {
-            return Optional.of("'" + e.values().get(0) + "'");
-        } else if (type instanceof Text || type == Simple.LONG_TEXT) {
-            return Optional.of("'7'");
-        }
-        return Optional.of("7");
-    }
-
-    private void dropColumn(TableDraft table) {
-        Draft draft = pick(table.columns);
-        if (!table.key.contains(draft) && comesBack(draft)) {
-            remove(table, draft);
-        }
-    }
-
-    private boolean comesBack(Draft draft) {
-        return !demanding.contains(draft);
-    }
-
-    private static void remove(TableDraft table, Draft draft) {
-        table.columns.remove(draft);
-        table.uniques.removeIf(u -> u.contains(draft));
-        table.indexes.removeIf(i -> i.contains(draft));
-        table.checks.remove(draft);
-        table.references.remove(draft);
-    }
-
-    private void retype(TableDraft table) {
-        Draft draft = pick(table.columns);
-        boolean isKey = table.key.contains(draft);
-        ColumnType old = draft.column.type();
-        ColumnType now = old;
-        if (old == Simple.SMALLINT) {
-            now = Simple.INTEGER;
-        } else if (old == Simple.INTEGER && !table.references.containsKey(draft)) {
-            now = random.nextBoolean() ? Simple.BIGINT : new Text(TextKind.VARCHAR, 255);
-        } else if (old instanceof Text text && !table.references.containsKey(draft)) {
-            now = new Text(TextKind.VARCHAR, text.length() * 2);
-        } else if (old instanceof Decimal decimal) {
-            now = new Decimal(decimal.precision() + 3, decimal.scale() + 1);
-        } else if (old instanceof Enumeration e) {
-            List<String> values = new ArrayList<>(e.values());
-            values.add(random.nextInt(values.size()), "C" + names++);
-            now = new Enumeration(values, e.length());
-        } else if (old == Simple.DATE) {
-            now = new Timestamp(6, false);
-        }
-        if (!isKey && !table.checks.contains(draft) || old instanceof Enumeration) {
-            boolean keeps = now instanceof Text
-                    && !(old instanceof Text)
-                    && draft.column.defaultValue().isPresent();
-            change(draft, now, draft.column.nullable(), keeps ? Optional.of("'7'") : draft.column.defaultValue());
-        }
-    }
-
-    private static void change(Draft draft, ColumnType type, boolean nullable, Optional<String> value) {
-        draft.column = new Column(
-                draft.column.name(), type, nullable, value, draft.column.generation(), draft.column.comment());
-    }
-
-    private void toggleNull(TableDraft table) {
-        Draft draft = pick(table.columns);
-        Column column = draft.column;
-        // a new reference has no value that a row could get
-        boolean unknown = table.references.containsKey(draft) && !oldColumnNames.containsKey(draft);
-        if (!table.key.contains(draft) && !unknown) {
-            change(draft, column.type(), !column.nullable(), column.defaultValue());
-            if (column.nullable() && !isUnique(table, draft)) {
-                backfills.put(draft, example(column.type()).orElseThrow());
+            for (RandomTable other : others) {
+                List<RandomColumn> gone = other.references.stream()
+                        .filter(r -> r.target == table)
+                        .flatMap(r -> r.columns.stream())
+                        .toList();
+                gone.forEach(other::remove);
             }
         }
     }
 
-    private static boolean isUnique(TableDraft table, Draft draft) {
-        return table.uniques.stream().anyMatch(u -> u.contains(draft));
+    private boolean isFree(List<RandomTable> some, RandomColumn column) {
+        return !demanding.contains(column) && some.stream().noneMatch(t -> t.key.contains(column));
     }
 
-    private void defaultValue(TableDraft table) {
-        Draft draft = pick(table.columns);
-        if (!table.key.contains(draft) && !table.references.containsKey(draft)) {
-            Column column = draft.column;
-            Optional<String> value = column.defaultValue().isPresent() ? Optional.empty() : example(column.type());
-            change(draft, column.type(), column.nullable(), value);
+    private void addColumn(RandomTable table, boolean later) {
+        RandomColumn column = new RandomColumn(names.fresh(), types.any(), random.nextBoolean());
+        if (random.nextInt(4) == 0) {
+            column.value = Optional.of(RandomTypes.example(column.type));
+        }
+        if (later && !column.nullable && column.value.isEmpty()) {
+            backfills.put(column, RandomTypes.example(column.type));
+        }
+        table.columns.add(column);
+    }
+
+    private void dropColumn(RandomTable table) {
+        RandomColumn column = pick(table.columns);
+        if (isFree(List.of(table), column)) {
+            table.references.stream().filter(r -> r.columns.contains(column)).forEach(r -> pinned.add(r.target));
+            table.remove(column);
         }
     }
 
-    private void comments(TableDraft table) {
-        table.comment = table.comment.isPresent() ? Optional.empty() : Optional.of("it's number " + names++);
-        Draft draft = pick(table.columns);
-        Column c = draft.column;
-        Optional<String> comment = c.comment().isPresent() ? Optional.empty() : Optional.of("column " + names++);
-        draft.column = new Column(c.name(), c.type(), c.nullable(), c.defaultValue(), c.generation(), comment);
+    private void renameColumn(RandomTable table) {
+        RandomColumn column = pick(table.columns);
+        column.name = names.other(
+                column, table.columns, c -> c.name, oldColumnNames.getOrDefault(table, new LinkedHashMap<>()));
     }
 
-    private void uniques(TableDraft table) {
+    private void retype(RandomTable table) {
+        RandomColumn column = pick(table.columns);
+        if (table.key.contains(column) || table.refers(column)) {
+            return;
+        }
+        var type = types.next(column.type);
+        if (table.isIndexed(column) && !RandomTypes.isIndexable(type)) {
+            return;
+        }
+        column.type = type;
+        column.value = column.value.map(v -> RandomTypes.example(type));
+        backfills.computeIfPresent(column, (c, v) -> RandomTypes.example(type));
+        if (!RandomTypes.INTEGERS.contains(type)) {
+            table.checks.remove(column);
+        }
+    }
+
+    private void toggleNull(RandomTable table) {
+        RandomColumn column = pick(table.columns);
+        // a new reference has no value that a row could get
+        boolean unknown = table.refers(column) && !isOld(table, column);
+        if (!table.key.contains(column) && !unknown) {
+            column.nullable = !column.nullable;
+            if (!column.nullable && !isUnique(table, column)) {
+                backfills.put(column, RandomTypes.example(column.type));
+            }
+        }
+    }
+
+    private static boolean isUnique(RandomTable table, RandomColumn column) {
+        return table.uniques.stream().anyMatch(u -> u.contains(column))
+                || table.uniqueIndexes.stream().anyMatch(u -> u.contains(column));
+    }
+
+    private void defaultValue(RandomTable table) {
+        RandomColumn column = pick(table.columns);
+        if (!table.key.contains(column) && !table.refers(column)) {
+            String example = RandomTypes.example(column.type);
+            column.value = column.value.isPresent() ? Optional.empty() : Optional.of(example);
+            if (!isOld(table, column) && !column.nullable) {
+                backfills.put(column, example);
+            }
+        }
+    }
+
+    private void comments(RandomTable table) {
+        RandomTable some = random.nextInt(4) == 0 ? pick(all()) : table;
+        some.comment = some.comment.isPresent() ? Optional.empty() : Optional.of("it's a \"number\" \\" + count++);
+        RandomColumn column = pick(table.columns);
+        column.comment = column.comment.isPresent() ? Optional.empty() : Optional.of("column " + count++);
+    }
+
+    private void uniques(RandomTable table) {
         if (!table.uniques.isEmpty() && random.nextBoolean()) {
             table.uniques.remove(table.uniques.iterator().next());
             return;
         }
-        // only columns that are there from the start have a value of their own in each row
-        List<Draft> candidates = table.columns.stream()
-                .filter(c -> !table.key.contains(c) && isDistinct(c))
-                .toList();
-        if (!candidates.isEmpty()) {
-            table.uniques.add(List.of(pick(candidates)));
-        }
-    }
-
-    private boolean isDistinct(Draft draft) {
-        ColumnType type = draft.column.type();
-        boolean inOldSchema = oldColumnNames.isEmpty() || oldColumnNames.containsKey(draft);
-        return inOldSchema
-                && !backfills.containsKey(draft)
-                && type != Simple.BOOLEAN
-                && type != Simple.LONG_TEXT
-                && !(type instanceof Enumeration);
-    }
-
-    private void indexes(TableDraft table) {
-        if (!table.indexes.isEmpty() && random.nextBoolean()) {
-            table.indexes.remove(table.indexes.iterator().next());
-            return;
-        }
-        Set<Draft> columns = new LinkedHashSet<>(List.of(pick(table.columns), pick(table.columns)));
-        columns.removeIf(c -> c.column.type() == Simple.LONG_TEXT);
-        if (!columns.isEmpty()) {
-            table.indexes.add(List.copyOf(columns));
-        }
-    }
-
-    private void references(TableDraft table) {
-        if (!table.references.isEmpty() && random.nextBoolean()) {
-            Draft first = table.references.keySet().iterator().next();
-            // its rows are needed when undo brings the foreign key back
-            pinned.add(Objects.requireNonNull(table.references.remove(first)));
-            return;
-        }
-        TableDraft target = tables.get(random.nextInt(tables.indexOf(table) + 1));
-        boolean fresh = !oldTableNames.isEmpty() && !oldTableNames.containsKey(table);
-        Draft draft = new Draft(
-                newName() + "_id",
-                new Column(
-                        Identifier.of("c"),
-                        Simple.BIGINT,
-                        !fresh,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
-        table.columns.add(draft);
-        table.references.put(draft, target);
-        table.actions.put(draft, pick(List.of(Action.NO_ACTION, Action.CASCADE, Action.SET_NULL)));
-        if (random.nextBoolean()) {
-            table.indexes.add(List.of(draft));
-        }
-    }
-
-    private void checks(TableDraft table) {
-        Draft draft = pick(table.columns);
-        boolean free = checkedReferences || !(table.references.containsKey(draft) || table.key.contains(draft));
-        if (free && (draft.column.type() == Simple.BIGINT || draft.column.type() == Simple.SMALLINT)) {
-            if (!table.checks.remove(draft)) {
-                table.checks.add(draft);
+        distinct(table).ifPresent(column -> {
+            List<RandomColumn> columns = new ArrayList<>(List.of(column));
+            RandomColumn other = pick(table.columns);
+            if (other != column && random.nextInt(3) == 0 && RandomTypes.isIndexable(other.type)) {
+                columns.add(random.nextInt(2), other);
             }
+            table.uniques.add(columns);
+        });
+    }
+
+    /** Only columns that are there from the start have a value of their own in each row. */
+    private Optional<RandomColumn> distinct(RandomTable table) {
+        List<RandomColumn> candidates = table.columns.stream()
+                .filter(c -> !table.key.contains(c)
+                        && RandomTypes.isDistinct(c.type)
+                        && (!settled || distinct.contains(c) && !backfills.containsKey(c)))
+                .toList();
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(pick(candidates));
+    }
+
+    private void indexes(RandomTable table) {
+        if (!table.indexes.isEmpty() && random.nextBoolean()) {
+            table.indexes.remove(table.indexes.keySet().iterator().next());
+            return;
+        }
+        Set<RandomColumn> columns = new LinkedHashSet<>(List.of(pick(table.columns), pick(table.columns)));
+        columns.removeIf(c -> !RandomTypes.isIndexable(c.type));
+        Optional<RandomColumn> unique = random.nextInt(6) == 0 ? distinct(table) : Optional.empty();
+        unique.ifPresent(columns::add);
+        if (!columns.isEmpty()) {
+            List<RandomColumn> parts = columns.stream().limit(2).toList();
+            table.indexes.put(parts, new LinkedHashSet<>(random.nextInt(4) == 0 ? List.of(parts.get(0)) : List.of()));
+            unique.filter(parts::contains).ifPresent(c -> table.uniqueIndexes.add(parts));
+        }
+    }
+
+    private void descending(RandomTable table) {
+        if (!table.indexes.isEmpty()) {
+            List<RandomColumn> index = pick(List.copyOf(table.indexes.keySet()));
+            RandomColumn part = pick(index);
+            Set<RandomColumn> down = table.indexes.getOrDefault(index, Set.of());
+            if (!down.remove(part)) {
+                down.add(part);
+            }
+        }
+    }
+
+    private void references(RandomTable table) {
+        if (!table.references.isEmpty() && random.nextBoolean()) {
+            RandomTable.Reference reference = pick(table.references);
+            if (random.nextBoolean()) {
+                reference.action = action();
+                return;
+            }
+            // its rows are needed when undo brings the foreign key back
+            pinned.add(reference.target);
+            table.references.remove(reference);
+            return;
+        }
+        RandomTable target = tables.get(random.nextInt(tables.indexOf(table) + 1));
+        boolean fresh = settled && !oldTableNames.containsKey(table);
+        List<RandomColumn> columns = new ArrayList<>();
+        for (RandomColumn part : target.key) {
+            RandomColumn column =
+                    new RandomColumn(names.fresh().replace(' ', '_').replace("`", "") + "_id", part.type, !fresh);
+            columns.add(column);
+            table.columns.add(column);
+        }
+        table.references.add(new RandomTable.Reference(columns, target, action()));
+        if (random.nextBoolean()) {
+            table.indexes.put(List.copyOf(columns), new LinkedHashSet<>());
+        }
+    }
+
+    private Action action() {
+        return pick(List.of(Action.NO_ACTION, Action.CASCADE, Action.SET_NULL));
+    }
+
+    private void checks(RandomTable table) {
+        RandomColumn column = pick(table.columns);
+        boolean free = checkedReferences || !(table.refers(column) || table.key.contains(column));
+        if (free && RandomTypes.INTEGERS.contains(column.type) && table.checks.remove(column) == null) {
+            table.checks.put(column, pick(List.of(">= 0", "> -1")));
+        } else if (table.checks.containsKey(column) && random.nextBoolean()) {
+            table.checks.put(column, "> -" + (2 + count++));
         }
     }
 
@@ -416,101 +352,126 @@ final class RandomSchema {
         }
     }
 
+    /** The database produces the values of a key, or a sequence does. */
+    private void identity(RandomTable table) {
+        if (table.key.size() == 1) {
+            RandomColumn id = table.key.get(0);
+            id.identity = !id.identity;
+            table.sequence = !id.identity && random.nextBoolean();
+        }
+    }
+
+    /** A second column joins a key that nobody refers to, or leaves it. */
+    private void composite(RandomTable table) {
+        boolean isReferred = tables.stream().flatMap(t -> t.references.stream()).anyMatch(r -> r.target == table);
+        if (isReferred || table.key.get(0).identity) {
+            return;
+        } else if (table.key.size() > 1) {
+            table.key.remove(1);
+            return;
+        }
+        List<RandomColumn> candidates = table.columns.stream()
+                .filter(c -> !table.key.contains(c)
+                        && !c.nullable
+                        && !table.refers(c)
+                        && RandomTypes.isForKeys(c.type)
+                        && (!settled || isOld(table, c)))
+                .toList();
+        if (!candidates.isEmpty()) {
+            table.key.add(pick(candidates));
+        }
+    }
+
+    /** A key, and what refers to it, becomes wider or narrower. */
+    private void retypeKey(RandomTable table) {
+        RandomColumn key = table.key.get(0);
+        var type = key.type == Simple.BIGINT ? Simple.INTEGER : Simple.BIGINT;
+        if (table.key.size() == 1) {
+            key.type = type;
+            tables.stream()
+                    .flatMap(t -> t.references.stream())
+                    .filter(r -> r.target == table)
+                    .forEach(r -> r.columns.forEach(c -> c.type = type));
+        }
+    }
+
+    private void addGenerator() {
+        RandomTable table = new RandomTable("generators_" + count++);
+        table.columns.add(new RandomColumn("sequence_name", new Text(TextKind.VARCHAR, 255), false));
+        table.columns.add(new RandomColumn("next_val", Simple.BIGINT, true));
+        table.key.add(table.columns.get(0));
+        table.generators.add("generator " + count++);
+        generators.add(table);
+    }
+
+    private void generators() {
+        if (generators.isEmpty()) {
+            addGenerator();
+            return;
+        }
+        RandomTable table = pick(generators);
+        switch (random.nextInt(4)) {
+            case 0 -> generators.remove(table);
+            case 1 -> table.name = names.other(table, all(), t -> t.name, oldTableNames);
+            case 2 -> table.generators.clear();
+            default -> table.generators.add("it's " + count++);
+        }
+    }
+
     /** The schema as it is now. */
     Schema schema() {
-        List<Sequence> all = sequences.entrySet().stream()
+        List<Sequence> all = new ArrayList<>(sequences.entrySet().stream()
                 .map(e -> new Sequence(QualifiedName.of(e.getKey()), 1, e.getValue()))
-                .toList();
-        return new Schema(tables.stream().map(this::table).toList(), all);
+                .toList());
+        tables.stream()
+                .filter(t -> t.sequence)
+                .map(t -> t.qualifiedName().name())
+                .forEach(n ->
+                        all.add(new Sequence(QualifiedName.of(new Identifier(n.text() + "_SEQ", n.quoted())), 1, 50)));
+        return new Schema(all().stream().map(t -> t.table(checkedReferences)).toList(), all);
     }
 
     /** What a programmer would declare beside the schema. */
     Declarations declarations() {
         Map<QualifiedName, List<QualifiedName>> renamedTables = new HashMap<>();
         Map<QualifiedName, Map<Identifier, List<Identifier>>> renamedColumns = new HashMap<>();
+        Set<QualifiedName> droppedTables = new HashSet<>();
+        Map<QualifiedName, Set<Identifier>> droppedColumns = new HashMap<>();
         Map<QualifiedName, Map<Identifier, String>> fills = new HashMap<>();
-        for (TableDraft table : tables) {
-            QualifiedName name = QualifiedName.of(table.name);
-            String old = oldTableNames.get(table);
-            if (old != null && !old.equals(table.name)) {
-                renamedTables.put(name, List.of(QualifiedName.of(old)));
+        for (RandomTable table : all()) {
+            QualifiedName name = table.qualifiedName();
+            String old = oldTableNames.getOrDefault(table, table.name);
+            if (!old.equals(table.name)) {
+                renamedTables.put(name, List.of(QualifiedName.of(Identifier.parse(old))));
+                if (isGone(table.name, all(), oldTableNames)) {
+                    droppedTables.add(name);
+                }
             }
-            for (Draft draft : table.columns) {
-                String oldColumn = oldColumnNames.get(draft);
-                if (oldColumn != null && !oldColumn.equals(draft.name)) {
-                    renamedColumns
-                            .computeIfAbsent(name, n -> new HashMap<>())
-                            .put(Identifier.of(draft.name), List.of(Identifier.of(oldColumn)));
+            Map<RandomColumn, String> oldNames = oldColumnNames.getOrDefault(table, Map.of());
+            for (RandomColumn column : table.columns) {
+                Identifier id = column.identifier();
+                String oldName = oldNames.getOrDefault(column, column.name);
+                if (!oldName.equals(column.name)) {
+                    put(renamedColumns, name, id, List.of(Identifier.parse(oldName)));
+                    if (isGone(column.name, table.columns, oldNames)) {
+                        droppedColumns
+                                .computeIfAbsent(name, n -> new HashSet<>())
+                                .add(id);
+                    }
                 }
-                if (backfills.containsKey(draft)) {
-                    fills.computeIfAbsent(name, n -> new HashMap<>())
-                            .put(Identifier.of(draft.name), backfills.get(draft));
-                }
+                Optional.ofNullable(backfills.get(column)).ifPresent(v -> put(fills, name, id, v));
             }
         }
-        return new Declarations(renamedTables, renamedColumns, Set.of(), Map.of(), fills);
+        return new Declarations(renamedTables, renamedColumns, droppedTables, droppedColumns, fills);
     }
 
-    private Table table(TableDraft draft) {
-        String name = draft.name;
-        List<Index> indexes = draft.indexes.stream()
-                .map(i -> new Index(
-                        named("ix", name, i).orElseThrow(),
-                        i.stream()
-                                .map(c -> new Index.Part(Identifier.of(c.name), false))
-                                .toList(),
-                        false,
-                        Optional.empty()))
-                .toList();
-        return new Table(
-                QualifiedName.of(name),
-                draft.columns.stream()
-                        .map(c -> c.column.withName(Identifier.of(c.name)))
-                        .toList(),
-                Optional.of(new PrimaryKey(named("pk", name, List.of()), columns(draft.key))),
-                draft.uniques.stream()
-                        .map(u -> new UniqueConstraint(named("uk", name, u), columns(u)))
-                        .toList(),
-                draft.references.keySet().stream()
-                        .map(c -> foreignKey(draft, c))
-                        .toList(),
-                indexes,
-                draft.checks.stream().map(c -> check(name, c)).toList(),
-                draft.comment,
-                Optional.empty(),
-                List.of(),
-                List.of("app." + name));
+    /** Whether what had a name in the old schema is not there any longer. */
+    private static <T> boolean isGone(String name, List<T> now, Map<T, String> oldNames) {
+        return oldNames.entrySet().stream().anyMatch(e -> e.getValue().equals(name) && !now.contains(e.getKey()));
     }
 
-    private ForeignKey foreignKey(TableDraft table, Draft column) {
-        TableDraft target = Objects.requireNonNull(table.references.get(column));
-        Action action = table.actions.getOrDefault(column, Action.NO_ACTION);
-        boolean possible = checkedReferences || action != Action.SET_NULL || column.column.nullable();
-        return new ForeignKey(
-                named("fk", table.name, List.of(column)),
-                columns(List.of(column)),
-                QualifiedName.of(target.name),
-                columns(target.key),
-                possible ? action : Action.NO_ACTION,
-                Action.NO_ACTION,
-                Optional.empty());
-    }
-
-    private static CheckConstraint check(String table, Draft column) {
-        Identifier name = Identifier.of(column.name);
-        return new CheckConstraint(
-                named("ck", table, List.of(column)),
-                column.column.type() instanceof Enumeration
-                        ? new EnumValues(name)
-                        : new Expression(new SqlTemplate("{" + name + "} >= 0")));
-    }
-
-    private static List<Identifier> columns(List<Draft> drafts) {
-        return drafts.stream().map(d -> Identifier.of(d.name)).toList();
-    }
-
-    private static Optional<Identifier> named(String prefix, String table, List<Draft> columns) {
-        return Optional.of(Identifier.of(
-                prefix + "_" + table + columns.stream().map(c -> "_" + c.name).collect(Collectors.joining())));
+    private static <V> void put(
+            Map<QualifiedName, Map<Identifier, V>> map, QualifiedName table, Identifier column, V value) {
+        map.computeIfAbsent(table, n -> new HashMap<>()).put(column, value);
     }
 }

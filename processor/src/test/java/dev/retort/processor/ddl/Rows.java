@@ -8,6 +8,7 @@ import dev.retort.schema.ColumnType.Enumeration;
 import dev.retort.schema.ColumnType.FloatingPoint;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.Text;
+import dev.retort.schema.ColumnType.Time;
 import dev.retort.schema.ColumnType.Timestamp;
 import dev.retort.schema.Generation;
 import dev.retort.schema.Schema;
@@ -62,6 +63,8 @@ public final class Rows {
             return "" + n;
         } else if (type instanceof Text) {
             return "'" + n + "'";
+        } else if (type instanceof Time) {
+            return "'10:00:0" + n + "'";
         } else if (type instanceof Timestamp) {
             return "'2020-01-0" + n + " 00:00:00'";
         } else if (type instanceof Enumeration e) {
