@@ -27,19 +27,32 @@ public record MigrationSql(String up, String undo) {
      * @return the texts, lines ended by {@code \n}
      */
     public static MigrationSql of(Dialect dialect, List<Change> changes, Function<Change, String> origin) {
+        return new MigrationSql(up(dialect, changes, origin), undo(dialect, changes, origin));
+    }
+
+    /**
+     * Writes the way up alone.
+     *
+     * @param dialect the database
+     * @param changes the changes in any order
+     * @param origin how comments name the place that asked for a change
+     * @return the body of the {@code V} file
+     */
+    public static String up(Dialect dialect, List<Change> changes, Function<Change, String> origin) {
+        return dialect.id().equals("sqlite")
+                ? text(SqliteScript.of(dialect, changes, false), origin)
+                : text(steps(dialect, MigrationPlan.of(dialect, changes), false), origin);
+    }
+
+    private static String undo(Dialect dialect, List<Change> changes, Function<Change, String> origin) {
         Function<Change, String> reversed = change -> origin.apply(change.reverse());
         if (dialect.id().equals("sqlite")) {
-            return new MigrationSql(
-                    text(SqliteScript.of(dialect, changes, false), origin),
-                    text(SqliteScript.of(dialect, reversed(changes), true), reversed));
+            return text(SqliteScript.of(dialect, reversed(changes), true), reversed);
         }
-        List<Change> up = MigrationPlan.of(dialect, changes);
         // a new index takes the place of the one that a foreign key had by itself, so only the way back meets the key
-        List<Change> back = dialect.isMySqlFamily()
-                ? MigrationPlan.of(dialect, reversed(Dependents.with(dialect, reversed(changes))))
-                : up;
-        return new MigrationSql(
-                text(steps(dialect, up, false), origin), text(steps(dialect, reversed(back), true), reversed));
+        List<Change> plan = MigrationPlan.of(
+                dialect, dialect.isMySqlFamily() ? reversed(Dependents.with(dialect, reversed(changes))) : changes);
+        return text(steps(dialect, reversed(plan), true), reversed);
     }
 
     private static List<Change> reversed(List<Change> changes) {

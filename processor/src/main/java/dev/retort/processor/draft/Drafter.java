@@ -108,7 +108,7 @@ public final class Drafter {
     public boolean isWritten(List<Change> changes, Function<Change, String> origin) {
         for (Dialect dialect : settings.dialects()) {
             Path file = settings.folder(dialect).resolve(snapshot.newest().orElseThrow());
-            String body = MigrationSql.of(dialect, changes, origin).up();
+            String body = MigrationSql.up(dialect, changes, origin);
             if (Files.exists(file)
                     && !FolderState.text(file).replace("\r\n", "\n").endsWith("\n" + body)) {
                 return false;
