@@ -35,6 +35,7 @@ record Compilation(Path classes, List<String> errors) {
     static Compilation of(Scenario scenario, Path directory, List<Processor> processors, List<String> options) {
         try {
             List<Path> sources = write(scenario.sources(), directory.resolve("src"));
+            write(scenario.resources(), directory.resolve("classes"));
             List<String> all = new ArrayList<>(List.of("--release", "17", "-parameters"));
             all.addAll(options);
             if (processors.isEmpty()) {

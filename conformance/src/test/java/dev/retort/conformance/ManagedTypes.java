@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param loader the loader of all classes of the compilation
  * @param classes entities, embeddables, mapped superclasses and converters
+ * @param mappings the mapping files among the resources, {@code orm.xml} first
  */
-record ManagedTypes(URLClassLoader loader, List<Class<?>> classes) implements AutoCloseable {
+record ManagedTypes(URLClassLoader loader, List<Class<?>> classes, List<String> mappings) implements AutoCloseable {
 
     /** Loads the classes of a directory. */
     static ManagedTypes in(Path directory) throws IOException, ClassNotFoundException {
@@ -36,7 +38,21 @@ record ManagedTypes(URLClassLoader loader, List<Class<?>> classes) implements Au
                 }
             }
         }
-        return new ManagedTypes(loader, managed);
+        return new ManagedTypes(loader, managed, mappings(directory));
+    }
+
+    private static List<String> mappings(Path directory) throws IOException {
+        Path folder = directory.resolve("META-INF");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> "META-INF/" + file.getFileName())
+                    .filter(name -> name.endsWith(".xml") && !name.endsWith("/persistence.xml"))
+                    .sorted(Comparator.comparing((String name) -> !name.endsWith("/orm.xml"))
+                            .thenComparing(name -> name))
+                    .toList();
+        }
     }
 
     /** Picks the classes that a provider has to be told of among those of a library on the class path. */
@@ -49,7 +65,7 @@ record ManagedTypes(URLClassLoader loader, List<Class<?>> classes) implements Au
                 managed.add(type);
             }
         }
-        return new ManagedTypes(loader, managed);
+        return new ManagedTypes(loader, managed, List.of());
     }
 
     /** The binary names of the classes. */

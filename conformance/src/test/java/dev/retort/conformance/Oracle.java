@@ -53,7 +53,10 @@ final class Oracle implements AutoCloseable {
         settings.put("hibernate.connection.provider_class", connections);
         settings.put("jakarta.persistence.schema-generation.database.action", "create");
         settings.put("jakarta.persistence.create-database-schemas", "true");
-        settings.putIfAbsent("hibernate.hbm2ddl.halt_on_error", "true");
+        // it creates the default schema of a mapping file twice
+        settings.putIfAbsent(
+                "hibernate.hbm2ddl.halt_on_error",
+                String.valueOf(types.mappings().isEmpty()));
         settings.put("jakarta.persistence.validation.factory", VALIDATION);
         this.registry = new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder()
                         .applyClassLoader(types.loader())
@@ -63,6 +66,7 @@ final class Oracle implements AutoCloseable {
         MetadataSources sources = new MetadataSources(registry);
         types.classes().stream().map(Class::getPackageName).distinct().forEach(sources::addPackage);
         types.classes().forEach(sources::addAnnotatedClass);
+        types.mappings().forEach(sources::addResource);
         this.factory = sources.buildMetadata().buildSessionFactory();
     }
 

@@ -31,6 +31,7 @@ final class Compilation {
     private final Consumer<Runnable> guard;
 
     private Optional<ProjectLayout> layout = Optional.empty();
+    private Optional<Configuration> configuration = Optional.empty();
     private final Map<Unit, Plan> plans = new LinkedHashMap<>();
     private Set<String> planned = Set.of();
 
@@ -53,6 +54,7 @@ final class Compilation {
     }
 
     void round(RoundEnvironment round) {
+        configure();
         types.collect(round.getRootElements());
         end.expect(round.getRootElements());
         Suppressions.check(round.getElementsAnnotatedWith(SuppressWarnings.class), reporter::report);
@@ -75,10 +77,22 @@ final class Compilation {
                 planned = types.names();
                 requireFolders();
                 plans.clear();
-                works.forEach((unit, work) ->
-                        work.plan(unit.in(layout.orElseThrow())).ifPresent(plan -> plans.put(unit, plan)));
+                works.forEach((unit, work) -> work.plan(unit.in(layout.orElseThrow()), configuration.orElseThrow())
+                        .ifPresent(plan -> plans.put(unit, plan)));
             }
         }
+    }
+
+    /** Reads the configuration files: which classes are managed may stand there. */
+    private void configure() {
+        if (configuration.isEmpty()
+                && findLayout()
+                && layout.orElseThrow().migrations().isPresent()) {
+            Configuration read =
+                    new ConfigurationFiles(classOutput, layout.orElseThrow().resources()).configuration();
+            configuration = Optional.of(read);
+        }
+        configuration.ifPresent(read -> types.map(read.mappings()));
     }
 
     /** What lies in the place of the only unit belongs to one of several, and only the user knows to which. */

@@ -2,12 +2,14 @@ package dev.retort.processor;
 
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.draft.Refusal;
-import dev.retort.processor.xml.MappingFile;
+import dev.retort.processor.xml.MappingFiles;
 import dev.retort.processor.xml.PersistenceFile;
 import dev.retort.processor.xml.ValidationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,19 +27,18 @@ final class ConfigurationFiles {
         this.resources = resources;
     }
 
-    /** What {@code persistence.xml} says; nothing where there is none. */
-    PersistenceFile persistence() {
-        return read(PersistenceFile.PATH).map(PersistenceFile::read).orElse(PersistenceFile.NONE);
-    }
-
-    /** Reads the mapping files: {@code orm.xml}, which needs no mention, and those that are named. */
-    void mappings(PersistenceFile persistence) {
-        read(MappingFile.PATH).ifPresent(text -> MappingFile.read(MappingFile.PATH, text));
+    /** What {@code persistence.xml} says, and the mapping files: {@code orm.xml}, and those that are named. */
+    Configuration configuration() {
+        PersistenceFile persistence =
+                read(PersistenceFile.PATH).map(PersistenceFile::read).orElse(PersistenceFile.NONE);
+        Map<String, String> mappings = new LinkedHashMap<>();
+        read(MappingFiles.DEFAULT_PATH).ifPresent(text -> mappings.put(MappingFiles.DEFAULT_PATH, text));
         for (PersistenceFile.Entry entry : persistence.mappingFiles()) {
             String text = read(entry.name())
                     .orElseThrow(() -> new Refusal(Message.NO_MAPPING_FILE, entry.place(), entry.name()));
-            MappingFile.read(entry.name(), text);
+            mappings.put(entry.name(), text);
         }
+        return new Configuration(persistence, MappingFiles.read(mappings));
     }
 
     /** Reads {@code validation.xml}, where there is one. */

@@ -6,9 +6,11 @@ import dev.retort.processor.entity.EnumFieldValues;
 import dev.retort.processor.mapping.EntityMapper;
 import dev.retort.processor.mapping.Mapping;
 import dev.retort.processor.mapping.MappingOptions;
+import dev.retort.processor.mapping.MappingOptions.Defaults;
 import dev.retort.processor.mapping.MappingOptions.Validation;
 import dev.retort.processor.naming.ConstraintNaming;
 import dev.retort.processor.naming.NamingStrategy;
+import dev.retort.processor.xml.MappingFiles;
 import java.util.List;
 import java.util.Locale;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -30,31 +32,36 @@ final class EntitySchemaMapper {
                 NamingStrategy.valueOf(options.naming().toUpperCase(Locale.ROOT)),
                 ConstraintNaming.valueOf(options.constraintNames().toUpperCase(Locale.ROOT)),
                 options.dialects(),
-                Validation.valueOf(options.validation().toUpperCase(Locale.ROOT)));
+                Validation.valueOf(options.validation().toUpperCase(Locale.ROOT)),
+                Defaults.NONE);
         this.reporter = reporter;
     }
 
     /**
      * The schema that the entities want; what is wrong with them is reported.
      *
-     * @param mayValidate false where {@code persistence.xml} switches Bean Validation off
+     * @param configuration what {@code persistence.xml} and mapping files say
      */
     Mapping map(
             List<TypeElement> entities,
             List<TypeElement> embeddables,
             List<TypeElement> converters,
-            boolean mayValidate) {
+            Configuration configuration) {
+        MappingFiles files = configuration.mappings();
+        MappingOptions all = options.with(new Defaults(files.catalog(), files.schema()));
+        boolean mayValidate = configuration.persistence().validation() || options.validation() != Validation.AUTO;
         ClassReader reader = new ClassReader(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
                 EnumFieldValues.in(environment),
-                constants::of);
+                constants::of,
+                files);
         return EntityMapper.map(
                 reader,
                 entities.stream().map(reader::read).toList(),
                 embeddables.stream().map(reader::read).toList(),
                 converters.stream().map(reader::read).toList(),
-                mayValidate || options.validation() != Validation.AUTO ? options : options.with(Validation.NONE),
+                mayValidate ? all : all.with(Validation.NONE),
                 reporter);
     }
 }

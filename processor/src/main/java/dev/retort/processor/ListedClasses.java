@@ -2,7 +2,6 @@ package dev.retort.processor;
 
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Reporter;
-import dev.retort.processor.xml.PersistenceFile;
 import dev.retort.processor.xml.PersistenceFile.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** The classes that the user lists, in {@code persistence.xml} or with an option: of dependencies as a rule. */
+/** The classes that the user lists, in configuration files or with an option: of dependencies as a rule. */
 final class ListedClasses {
 
     private final BinaryNames binaryNames;
@@ -23,17 +22,23 @@ final class ListedClasses {
         this.reporter = reporter;
     }
 
-    /** Canonical names of the classes; one that does not exist or is not managed is reported. */
-    Set<String> names(List<String> option, PersistenceFile file) {
+    /**
+     * Canonical names of the classes; one that does not exist or is not managed is reported.
+     *
+     * @param mapped canonical names of the classes that mapping files name
+     */
+    Set<String> names(List<String> option, Configuration configuration, Set<String> mapped) {
         List<Entry> entries = new ArrayList<>();
         option.forEach(name -> entries.add(new Entry(name, "-A" + Option.CLASSES.key())));
-        entries.addAll(file.classes());
+        entries.addAll(configuration.persistence().classes());
+        configuration.mappings().classes().forEach(c -> entries.add(new Entry(c.name(), c.place())));
         Set<String> names = new TreeSet<>();
         for (Entry entry : entries) {
             @Nullable TypeElement type = binaryNames.find(entry.name());
             if (type == null) {
                 reporter.general(Message.UNKNOWN_CLASS, entry.place(), entry.name());
-            } else if (!ManagedTypes.isManaged(type)) {
+            } else if (!ManagedTypes.isManaged(type)
+                    && !mapped.contains(type.getQualifiedName().toString())) {
                 reporter.general(Message.UNMANAGED_CLASS, entry.place(), entry.name());
             } else {
                 names.add(type.getQualifiedName().toString());

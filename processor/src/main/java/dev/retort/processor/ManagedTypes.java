@@ -1,9 +1,12 @@
 package dev.retort.processor;
 
+import dev.retort.processor.xml.MappingFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -32,6 +35,8 @@ final class ManagedTypes {
     private final Elements elements;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> unresolved = new TreeSet<>();
+    /** What mapping files say that classes are, by canonical name. */
+    private final Map<String, MappingFiles.Entry> mapped = new TreeMap<>();
 
     ManagedTypes(Elements elements) {
         this.elements = elements;
@@ -40,6 +45,22 @@ final class ManagedTypes {
     /** Adds the managed classes among a round's root elements and the classes nested in them. */
     void collect(Set<? extends Element> roots) {
         roots.forEach(this::collect);
+    }
+
+    /** Takes in what mapping files say; classes that other processors make are known in later rounds only. */
+    void map(MappingFiles files) {
+        BinaryNames binaryNames = new BinaryNames(elements);
+        for (MappingFiles.Entry entry : files.classes()) {
+            TypeElement type = binaryNames.find(entry.name());
+            if (type != null) {
+                mapped.put(type.getQualifiedName().toString(), entry);
+            }
+        }
+    }
+
+    /** Canonical names of the classes that mapping files name and that exist. */
+    Set<String> mapped() {
+        return Set.copyOf(mapped.keySet());
     }
 
     /** Whether an element belongs to a managed class that is compiled now. */
@@ -58,7 +79,7 @@ final class ManagedTypes {
             return;
         }
         TypeElement type = (TypeElement) root;
-        if (isManaged(type)) {
+        if (isManaged(type) || mapped.containsKey(type.getQualifiedName().toString())) {
             names.add(type.getQualifiedName().toString());
             unresolved.add(type.getQualifiedName().toString());
         }
@@ -100,8 +121,14 @@ final class ManagedTypes {
     /** The collected embeddables and those among other names that extend an embeddable. */
     List<TypeElement> extendingEmbeddables(Set<String> others) {
         return annotated(others, EMBEDDABLE).stream()
-                .filter(ManagedTypes::extendsEmbeddable)
+                .filter(this::extendsMappedEmbeddable)
                 .toList();
+    }
+
+    private boolean extendsMappedEmbeddable(TypeElement type) {
+        return type.getSuperclass() instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement parent
+                && (is(parent, EMBEDDABLE) || extendsMappedEmbeddable(parent));
     }
 
     /** Whether one of a class's superclasses is an embeddable. */
@@ -120,11 +147,18 @@ final class ManagedTypes {
         List<TypeElement> types = new ArrayList<>();
         for (String name : all) {
             TypeElement type = elements.getTypeElement(name);
-            if (type != null && isAnnotated(type, Set.of(annotation))) {
+            if (type != null && is(type, annotation)) {
                 types.add(type);
             }
         }
         return types;
+    }
+
+    private boolean is(TypeElement type, String annotation) {
+        MappingFiles.Entry entry = mapped.get(type.getQualifiedName().toString());
+        return entry != null && (entry.complete() || entry.annotation().equals(annotation))
+                ? entry.annotation().equals(annotation)
+                : isAnnotated(type, Set.of(annotation));
     }
 
     /** Whether a class is an entity, embeddable, mapped superclass or converter. */

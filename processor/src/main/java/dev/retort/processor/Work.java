@@ -20,7 +20,6 @@ import dev.retort.processor.draft.Squash;
 import dev.retort.processor.draft.Start;
 import dev.retort.processor.mapping.ManagedClasses;
 import dev.retort.processor.mapping.Mapping;
-import dev.retort.processor.xml.PersistenceFile;
 import dev.retort.schema.Schema;
 import dev.retort.snapshot.Snapshot;
 import java.util.List;
@@ -76,18 +75,15 @@ final class Work {
      *
      * @return the plan; empty where there is nothing to plan for, or an error was reported
      */
-    Optional<Plan> plan(ProjectLayout layout) {
+    Optional<Plan> plan(ProjectLayout layout, Configuration configuration) {
         DraftSettings settings = new DraftSettings(
                 layout.migrations().orElseThrow(), options.dialects(), options.base(), options.name());
         Snapshot snapshot = SnapshotFile.read(settings);
         Set<String> existing = new TreeSet<>(known.existing(settings, snapshot));
-        ConfigurationFiles files = new ConfigurationFiles(classOutput, layout.resources());
-        PersistenceFile persistence = files.persistence();
-        files.mappings(persistence);
-        if (persistence.validation() && !options.validation().equals("none")) {
-            files.validation();
+        if (configuration.persistence().validation() && !options.validation().equals("none")) {
+            new ConfigurationFiles(classOutput, layout.resources()).validation();
         }
-        existing.addAll(listed.names(options.classes(), persistence));
+        existing.addAll(listed.names(options.classes(), configuration, types.mapped()));
         List<TypeElement> entities = members.entities(types.entities(existing));
         if (entities.isEmpty() && snapshot.equals(Snapshot.EMPTY)) {
             return Optional.empty();
@@ -96,7 +92,7 @@ final class Work {
                 entities,
                 members.ownOrShared(types.extendingEmbeddables(existing)),
                 members.ownOrShared(types.converters(existing)),
-                persistence.validation());
+                configuration);
         members.requireOwn(entities, mapping.classes());
         if (reporter.hasErrors()) {
             return Optional.empty();
@@ -107,7 +103,7 @@ final class Work {
                 ? new Check(settings, options, reporter).run(drafter, snapshot, mapping)
                 : squash(settings, snapshot, drafter).orElseGet(() -> draft(settings, snapshot, drafter, mapping));
         if (!reporter.hasErrors()) {
-            generateFactory(mapping.classes(), plan, layout);
+            generateFactory(mapping.classes(), configuration, plan, layout);
         }
         return Optional.of(plan);
     }
@@ -166,7 +162,7 @@ final class Work {
                 || finding.position().map(p -> types.isSource(p.element())).orElse(true);
     }
 
-    private void generateFactory(ManagedClasses classes, Plan plan, ProjectLayout layout) {
+    private void generateFactory(ManagedClasses classes, Configuration configuration, Plan plan, ProjectLayout layout) {
         if (factory.isHandedOver()) {
             if (!classes.equals(factoryClasses)) {
                 reporter.general(Message.LATE_CLASS, classes);
@@ -174,7 +170,7 @@ final class Work {
             return;
         }
         SessionFactoryGenerator generator = new SessionFactoryGenerator(environment.getElementUtils(), reporter);
-        generator.generate(request(classes, plan, layout)).ifPresent(file -> {
+        generator.generate(request(classes, configuration, plan, layout)).ifPresent(file -> {
             if (factory.take(generator, file)) {
                 factoryClasses = classes;
             } else {
@@ -188,9 +184,11 @@ final class Work {
         factory.endOfRound(round.getRootElements(), round.processingOver());
     }
 
-    private FactoryRequest request(ManagedClasses classes, Plan plan, ProjectLayout layout) {
+    private FactoryRequest request(
+            ManagedClasses classes, Configuration configuration, Plan plan, ProjectLayout layout) {
         return new FactoryRequest(
                 classes,
+                configuration.mappings().paths(),
                 options.factory(),
                 unit.factory(),
                 known.fromJars(classes.entities()),

@@ -157,30 +157,6 @@ class ListedClassesTest {
         assertTrue(malformed.startsWith("RT013: META-INF/persistence.xml:3: not well-formed: "), malformed);
     }
 
-    /** What shapes the schema in a mapping file is refused, each element at its line; the rest is accepted. */
-    @Test
-    void mappingFiles() {
-        String harmless = """
-                <entity-mappings>
-                  <persistence-unit-metadata><persistence-unit-defaults>
-                    <cascade-persist/>
-                    <entity-listeners/>%s
-                  </persistence-unit-defaults></persistence-unit-metadata>
-                  <named-query name="all"><query>select a from Audit a</query></named-query>%s
-                </entity-mappings>
-                """;
-        project.file("src/main/resources/META-INF/orm.xml", harmless.formatted("", ""));
-        assertEquals(List.of(), compile().errors());
-        project.file(
-                "src/main/resources/META-INF/orm.xml",
-                harmless.formatted("<schema>other</schema>", "\n<entity class=\"Audit\"/>"));
-        assertEquals(
-                List.of(
-                        "RT016: META-INF/orm.xml:4: <schema> is not supported: write annotations instead",
-                        "RT016: META-INF/orm.xml:7: <entity> is not supported: write annotations instead"),
-                compile().errors());
-    }
-
     @Test
     void constraintsInAFile() {
         project.file("src/main/resources/META-INF/validation.xml", """

@@ -49,6 +49,15 @@ public abstract class SessionFactorySupport implements AutoCloseable {
     protected abstract List<Class<?>> managedClasses();
 
     /**
+     * The mapping files that the provider has to be told of.
+     *
+     * @return their places on the class path, such as {@code META-INF/orm.xml}; none unless a generated factory says so
+     */
+    protected List<String> mappingFiles() {
+        return List.of();
+    }
+
+    /**
      * The connections.
      *
      * @return the engine; this factory closes it
@@ -141,7 +150,8 @@ public abstract class SessionFactorySupport implements AutoCloseable {
         if (opener == null) {
             Provider.require();
             requireVersion();
-            opener = SessionOpener.start(engine, settings, schema.naming(), managedClasses(), getClass());
+            opener = SessionOpener.start(
+                    engine, settings, schema.naming(), managedClasses(), mappingFiles(), getClass());
         }
         return opener;
     }

@@ -26,12 +26,18 @@ final class SessionOpener implements AutoCloseable {
      * @throws SessionException if there is none, or if it cannot start
      */
     static SessionOpener start(
-            DataSource engine, Settings settings, Naming naming, List<Class<?>> classes, Class<?> owner) {
+            DataSource engine,
+            Settings settings,
+            Naming naming,
+            List<Class<?>> classes,
+            List<String> mappingFiles,
+            Class<?> owner) {
         PersistenceConfiguration configuration = new PersistenceConfiguration(owner.getName())
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
                 .property("jakarta.persistence.nonJtaDataSource", engine)
                 .property(PersistenceConfiguration.SCHEMAGEN_DATABASE_ACTION, "none");
         classes.forEach(configuration::managedClass);
+        mappingFiles.forEach(configuration::mappingFile);
         ProviderNaming.properties(naming).forEach(configuration::property);
         settings.properties().forEach(configuration::property);
         return withLoader(owner.getClassLoader(), () -> new SessionOpener(start(configuration)));

@@ -9,6 +9,7 @@ import java.util.Set;
  * What the generated session factory is to know.
  *
  * @param classes the managed classes
+ * @param mappingFiles where mapping files lie on the class path
  * @param name the fully qualified name of the factory, as {@code -Aretort.factory} gives it; empty for one in the
  *     longest common package of the entities
  * @param simpleName the name without package where none is given, {@code SessionFactory} as a rule
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 public record FactoryRequest(
         ManagedClasses classes,
+        List<String> mappingFiles,
         Optional<String> name,
         String simpleName,
         Set<String> fromJars,
@@ -35,6 +37,7 @@ public record FactoryRequest(
 
     /** Copies the collections. */
     public FactoryRequest {
+        mappingFiles = List.copyOf(mappingFiles);
         fromJars = Set.copyOf(fromJars);
         dialects = List.copyOf(dialects);
     }

@@ -77,6 +77,9 @@ final class FactorySource {
                 .addMethod(createWithSettings())
                 .addMethod(builder())
                 .addMethod(managedClasses());
+        if (!request.mappingFiles().isEmpty()) {
+            type.addMethod(mappingFiles());
+        }
         // a module that does not require java.compiler cannot see the annotation
         TypeElement first = managed.get(0);
         if (elements.getTypeElement(elements.getModuleOf(first), GENERATED) != null) {
@@ -168,6 +171,18 @@ final class FactorySource {
                     .build());
         }
         return method.build();
+    }
+
+    private MethodSpec mappingFiles() {
+        List<CodeBlock> paths = request.mappingFiles().stream()
+                .map(path -> CodeBlock.of("$S", path))
+                .toList();
+        return MethodSpec.methodBuilder("mappingFiles")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(ParameterizedTypeName.get(LIST, ClassName.get(String.class)))
+                .addStatement("return $L", list(paths))
+                .build();
     }
 
     private boolean isDeprecated(TypeElement type) {

@@ -94,6 +94,12 @@ public enum Message {
     /** An element of a configuration file that shapes the schema. */
     UNSUPPORTED_XML("RT016", Severity.ERROR, "%s: <%s> is not supported: write %s instead"),
 
+    /** An attribute of a mapping file that the class lacks. */
+    NO_XML_MEMBER(
+            "RT017",
+            Severity.ERROR,
+            "%s: <%s name=\"%s\">: the class %s has no such %s; correct the name, or write access=\"%s\""),
+
     /** A code to silence that no warning has. */
     SILENCES_NOTHING(
             "RT020",

@@ -38,6 +38,7 @@ public final class ClassReader {
     private final TypeReader typeReader;
     private final AnnotationReader annotationReader;
     private final EnumFieldValues enumFieldValues;
+    private final ClassOverlay overlay;
     private final Map<String, ClassModel> classes = new HashMap<>();
 
     /**
@@ -47,15 +48,18 @@ public final class ClassReader {
      * @param types the compiler's types
      * @param enumFieldValues what the constants of enums hold
      * @param constants the names of an enum's constants in order, empty where the compiler gives them in order
+     * @param overlay what configuration files say on top of the source
      */
     public ClassReader(
             Elements elements,
             Types types,
             EnumFieldValues enumFieldValues,
-            Function<TypeElement, Optional<List<String>>> constants) {
+            Function<TypeElement, Optional<List<String>>> constants,
+            ClassOverlay overlay) {
         this.elements = elements;
         this.types = types;
         this.enumFieldValues = enumFieldValues;
+        this.overlay = overlay;
         this.typeReader = new TypeReader(elements, types, constants);
         this.annotationReader = new AnnotationReader(elements, typeReader);
     }
@@ -97,11 +101,27 @@ public final class ClassReader {
      * @return its record, empty where there is no such class
      */
     public Optional<ClassModel> find(String name) {
-        TypeElement element = elements.getTypeElement(name.replace('$', '.'));
-        if (element == null) {
-            element = elements.getTypeElement(name);
-        }
-        return Optional.ofNullable(element).map(this::read);
+        return element(name).map(this::read);
+    }
+
+    private Optional<TypeElement> element(String name) {
+        return Optional.ofNullable(elements.getTypeElement(name.replace('$', '.')))
+                .or(() -> Optional.ofNullable(elements.getTypeElement(name)));
+    }
+
+    /** As a class literal has it: without type arguments. */
+    private Optional<TypeModel> type(String name) {
+        return element(name).map(element -> typeReader.read(types.getDeclaredType(element)));
+    }
+
+    /**
+     * What configuration files say about no class in particular.
+     *
+     * @param position the place of the annotations, for messages
+     * @return generators that every entity may name
+     */
+    public Annotations global(Position position) {
+        return overlay.global(position);
     }
 
     private ClassModel read(TypeElement element, DeclaredType type) {
@@ -115,7 +135,7 @@ public final class ClassReader {
             }
         }
         String canonicalName = element.getQualifiedName().toString();
-        return new ClassModel(
+        ClassModel model = new ClassModel(
                 elements.getBinaryName(element).toString(),
                 canonicalName,
                 typeReader.read(type),
@@ -128,6 +148,7 @@ public final class ClassReader {
                 fields(element, type),
                 properties(element, type),
                 Position.of(element, canonicalName));
+        return overlay.covers(model.binaryName()) ? overlay.apply(model, this::type) : model;
     }
 
     private TypeMirror directSuperclass(DeclaredType type) {
@@ -264,19 +285,17 @@ public final class ClassReader {
      * @return true if the class is there and the annotation is present
      */
     public boolean isAnnotated(TypeModel type, String annotation) {
-        return type.kind() != TypeModel.Kind.UNKNOWN
-                && type.mirror() instanceof DeclaredType declared
-                && isAnnotated(declared.asElement(), annotation);
+        if (type.kind() == TypeModel.Kind.UNKNOWN
+                || !(type.mirror() instanceof DeclaredType declared)
+                || !(declared.asElement() instanceof TypeElement element)) {
+            return false;
+        }
+        return overlay.covers(elements.getBinaryName(element).toString())
+                ? read(element).annotations().has(annotation)
+                : isAnnotated(element, annotation);
     }
 
-    /**
-     * Whether an element is annotated, without reading more of it.
-     *
-     * @param element the element
-     * @param annotation canonical name of the annotation type
-     * @return true if the annotation is present
-     */
-    public static boolean isAnnotated(Element element, String annotation) {
+    private static boolean isAnnotated(Element element, String annotation) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             Element type = mirror.getAnnotationType().asElement();
             if (type instanceof TypeElement t && t.getQualifiedName().contentEquals(annotation)) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What generated ids need: identity columns, sequences, generator tables. */
 final class Generators {
@@ -226,7 +227,7 @@ final class Generators {
                 }
             }
         }
-        return unnamed.isPresent() || name.isEmpty() ? unnamed : elsewhere(annotation, container, name);
+        return unnamed.isPresent() || name.isEmpty() ? unnamed : elsewhere(id, annotation, container, name);
     }
 
     private static List<Annotations> near(EntityNode root, Attribute id) {
@@ -238,12 +239,17 @@ final class Generators {
                 id.annotations(), root.model.annotations(), declaring.annotations(), declaring.packageAnnotations());
     }
 
-    /** Only packages are searched: Hibernate takes names on classes and attributes for local ones. */
-    private Optional<AnnotationModel> elsewhere(String annotation, String container, String name) {
+    /**
+     * Only packages and the roots of mapping files are searched: Hibernate takes names on classes and attributes for
+     * local ones.
+     */
+    private Optional<AnnotationModel> elsewhere(Attribute id, String annotation, String container, String name) {
         List<ClassModel> classes = new ArrayList<>();
         context.entities.values().forEach(e -> classes.addAll(e.levels));
-        return classes.stream()
-                .flatMap(c -> c.packageAnnotations().repeated(annotation, container).stream())
+        return Stream.concat(
+                        Stream.of(context.reader.global(id.position())),
+                        classes.stream().map(ClassModel::packageAnnotations))
+                .flatMap(place -> place.repeated(annotation, container).stream())
                 .filter(candidate ->
                         candidate.string("name").filter(name::equals).isPresent())
                 .findFirst();

@@ -91,8 +91,15 @@ final class MappingContext {
     }
 
     QualifiedName physical(QualifiedName logical) {
+        MappingOptions.Defaults defaults = options.defaults();
         return new QualifiedName(
-                logical.catalog().map(this::physical), logical.schema().map(this::physical), physical(logical.name()));
+                logical.catalog()
+                        .or(() -> defaults.catalog().map(Identifier::parse))
+                        .map(this::physical),
+                logical.schema()
+                        .or(() -> defaults.schema().map(Identifier::parse))
+                        .map(this::physical),
+                physical(logical.name()));
     }
 
     /** The name that {@code @Table} and its like give, with the default for what they leave open. */

@@ -1,5 +1,9 @@
 package dev.retort.processor.xml;
 
+import dev.retort.processor.diagnostic.Finding;
+import dev.retort.processor.diagnostic.Message;
+import java.util.List;
+
 /** The configuration of Bean Validation (Jakarta Validation 3.1, section 9). */
 public final class ValidationFile {
 
@@ -15,6 +19,11 @@ public final class ValidationFile {
      * @throws ConfigurationError if it names one, or is not well-formed
      */
     public static void read(String text) {
-        MappingFile.report(XmlReader.read(PATH, text).all("constraint-mapping").stream());
+        List<Finding> findings = XmlReader.read(PATH, text).all("constraint-mapping").stream()
+                .map(e -> Finding.of(Message.UNSUPPORTED_XML, e.place(), e.name(), "annotations"))
+                .toList();
+        if (!findings.isEmpty()) {
+            throw new ConfigurationError(findings);
+        }
     }
 }

@@ -49,6 +49,7 @@ final class FactoryProcessor extends AbstractProcessor {
                 annotated(round, "Converter"));
         FactoryRequest request = new FactoryRequest(
                 classes,
+                List.of(),
                 name,
                 "SessionFactory",
                 Set.of(),
