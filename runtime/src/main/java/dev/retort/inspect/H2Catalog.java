@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** H2 2.x through its {@code INFORMATION_SCHEMA} (H2 manual, "Information Schema"). */
 final class H2Catalog extends Catalog {
@@ -32,6 +33,7 @@ final class H2Catalog extends Catalog {
 
     private final Map<String, List<String>> enumValues = new HashMap<>();
     private final Map<String, ColumnType> elementTypes = new HashMap<>();
+    private final Map<QualifiedName, List<Identifier>> indexColumns = new HashMap<>();
 
     H2Catalog(Connection connection, StoredNames names) {
         super(connection, names);
@@ -82,14 +84,22 @@ final class H2Catalog extends Catalog {
 
     private void constraints(String[] schemas) throws SQLException {
         query("""
-              select t.table_schema, t.table_name, t.constraint_name, t.constraint_type,
+              select t.constraint_schema, t.constraint_name,
+                array_agg(c.column_name order by c.ordinal_position) as columns
+              from information_schema.table_constraints t join information_schema.index_columns c
+                on c.index_schema = t.index_schema and c.index_name = t.index_name
+              where t.table_schema = any(?) group by t.constraint_schema, t.constraint_name""", schemas, row -> indexColumns.put(name(row, "constraint"), identifiers(row, "columns")));
+        query("""
+              select t.table_schema, t.table_name, t.constraint_schema, t.constraint_name, t.constraint_type,
                 array_agg(k.column_name order by k.ordinal_position) as columns
               from information_schema.table_constraints t join information_schema.key_column_usage k
                 on k.constraint_schema = t.constraint_schema and k.constraint_name = t.constraint_name
               where t.table_schema = any(?) and t.constraint_type in ('PRIMARY KEY', 'UNIQUE')%s
-              group by t.table_schema, t.table_name, t.constraint_name, t.constraint_type order by 1, 2, 3""".formatted(ofBaseTable("t")), schemas, this::key);
+              group by t.table_schema, t.table_name, t.constraint_schema, t.constraint_name, t.constraint_type
+              order by 1, 2, 4""".formatted(ofBaseTable("t")), schemas, this::key);
         query("""
-              select k.table_schema, k.table_name, r.constraint_name, r.delete_rule, r.update_rule,
+              select k.table_schema, k.table_name, r.constraint_schema, r.constraint_name, r.delete_rule, r.update_rule,
+                r.unique_constraint_schema as unique_schema, r.unique_constraint_name as unique_name,
                 u.table_schema as referenced_schema, u.table_name as referenced_name,
                 array_agg(k.column_name order by k.ordinal_position) as columns,
                 array_agg(u.column_name order by k.ordinal_position) as referenced_columns
@@ -99,8 +109,9 @@ final class H2Catalog extends Catalog {
                 on u.constraint_schema = r.unique_constraint_schema and u.constraint_name = r.unique_constraint_name
                 and u.ordinal_position = k.position_in_unique_constraint
               where k.table_schema = any(?)
-              group by k.table_schema, k.table_name, r.constraint_name, r.delete_rule, r.update_rule,
-                u.table_schema, u.table_name order by 1, 2, 3""", schemas, this::foreignKey);
+              group by k.table_schema, k.table_name, r.constraint_schema, r.constraint_name, r.delete_rule, r.update_rule,
+                r.unique_constraint_schema, r.unique_constraint_name, u.table_schema, u.table_name
+              order by 1, 2, 4""", schemas, this::foreignKey);
         query(
                 """
               select t.table_schema, t.table_name, t.constraint_name, c.check_clause
@@ -146,7 +157,7 @@ final class H2Catalog extends Catalog {
     private void key(ResultSet row) throws SQLException {
         QualifiedName table = name(row, "table");
         Optional<Identifier> constraint = Optional.of(names.read(row.getString("constraint_name")));
-        List<Identifier> columns = identifiers(row, "columns");
+        List<Identifier> columns = current(identifiers(row, "columns"), name(row, "constraint"));
         if (row.getString("constraint_type").equals("UNIQUE")) {
             builder.unique(table, new UniqueConstraint(constraint, columns));
         } else {
@@ -159,12 +170,25 @@ final class H2Catalog extends Catalog {
                 name(row, "table"),
                 new ForeignKey(
                         Optional.of(names.read(row.getString("constraint_name"))),
-                        identifiers(row, "columns"),
+                        current(identifiers(row, "columns"), name(row, "constraint")),
                         name(row, "referenced"),
-                        identifiers(row, "referenced_columns"),
+                        current(identifiers(row, "referenced_columns"), name(row, "unique")),
                         action(row.getString("delete_rule")),
                         action(row.getString("update_rule")),
                         Optional.empty()));
+    }
+
+    /**
+     * H2 tells the columns of a constraint by the names that they had when it was made, until the database is opened
+     * again; those of its index, which begins with the same columns, it tells by their names.
+     */
+    private List<Identifier> current(List<Identifier> columns, QualifiedName constraint) {
+        List<Identifier> index = indexColumns.getOrDefault(constraint, List.of());
+        if (index.size() < columns.size()) {
+            return columns;
+        }
+        List<Identifier> names = index.subList(0, columns.size());
+        return Set.copyOf(names).equals(Set.copyOf(columns)) ? columns : names;
     }
 
     private static ForeignKey.Action action(String rule) {

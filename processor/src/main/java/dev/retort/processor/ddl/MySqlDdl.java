@@ -34,6 +34,12 @@ import java.util.stream.Stream;
  * MySQL and MariaDB (manuals, "ALTER TABLE"). No data definition can be rolled back, so each statement leaves a state
  * from which the next one goes on. A change of a column restates all of it; comments stand with what they are about; a
  * foreign key brings an index of its own unless another one begins with its columns.
+ *
+ * <p>Of MySQL's manual: {@code modify}, {@code rename column}, {@code rename index}, {@code drop index}, {@code drop
+ * primary key} and {@code drop foreign key} are options of "ALTER TABLE Statement" in 8.0, none of them with {@code if
+ * exists}; {@code drop constraint}, which checks are taken off with, is since 8.0.19; "CHECK Constraints" are enforced
+ * since 8.0.16, and their names are unique in the database; "FOREIGN KEY Constraints" has the index that comes and goes
+ * by itself and is named after the constraint.
  */
 final class MySqlDdl extends StandardDdl {
 
