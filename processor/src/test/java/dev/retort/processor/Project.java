@@ -31,6 +31,7 @@ final class Project {
     private final List<Processor> others = new ArrayList<>();
     private JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private List<String> compilerOptions = List.of("-Xlint:all");
+    private String classPath = System.getProperty("java.class.path");
 
     /** A project in a directory, with a build file and nothing else. */
     Project(Path root) {
@@ -63,6 +64,12 @@ final class Project {
     Project with(JavaCompiler other, String... options) {
         compiler = other;
         compilerOptions = List.of(options);
+        return this;
+    }
+
+    /** From now on compiles with other libraries than those of this test. */
+    Project withClassPath(String libraries) {
+        classPath = libraries;
         return this;
     }
 
@@ -237,8 +244,7 @@ final class Project {
 
     private List<String> arguments(String... options) {
         Path classes = root.resolve("target/classes");
-        List<String> arguments = new ArrayList<>(
-                List.of("-d", classes.toString(), "-cp", classes + ":" + System.getProperty("java.class.path")));
+        List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-cp", classes + ":" + classPath));
         arguments.addAll(List.of("-s", root.resolve("target/generated").toString()));
         arguments.addAll(compilerOptions);
         // the tests may run where CI is set

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
@@ -41,8 +42,8 @@ public final class SessionFactoryGenerator {
      * Makes the factory.
      *
      * @param request what it is to know
-     * @return the file, with all managed classes as originating elements; empty where there is no entity, or where an
-     *     error was reported
+     * @return the file, with all managed classes as originating elements; empty where there is no entity, where an
+     *     error was reported, or where the runtime, which the factory extends, is not among the classes
      * @throws IllegalStateException if the compiler does not know a managed class
      */
     public Optional<JavaFile> generate(FactoryRequest request) {
@@ -51,7 +52,7 @@ public final class SessionFactoryGenerator {
         }
         List<TypeElement> managed = managed(request.classes());
         Optional<ClassName> name = name(request, managed);
-        if (name.isEmpty() || taken(name.get()) || !reachable(managed, name.get())) {
+        if (name.isEmpty() || taken(name.get()) || !reachable(managed, name.get()) || !compiles(managed, name.get())) {
             return Optional.empty();
         }
         return Optional.of(new FactorySource(elements, name.get(), request, managed).file());
@@ -154,6 +155,21 @@ public final class SessionFactoryGenerator {
             all &= obstacle.isEmpty();
         }
         return all;
+    }
+
+    private boolean compiles(List<TypeElement> managed, ClassName factory) {
+        boolean hasRuntime = managed.stream().anyMatch(this::seesRuntime);
+        if (!hasRuntime) {
+            reporter.general(Message.NO_RUNTIME, factory.simpleName());
+        }
+        return hasRuntime;
+    }
+
+    private boolean seesRuntime(TypeElement type) {
+        String support = FactorySource.SUPPORT.canonicalName();
+        // there are no modules where the sources are of Java 8
+        ModuleElement module = elements.getModuleOf(type);
+        return (module == null ? elements.getTypeElement(support) : elements.getTypeElement(module, support)) != null;
     }
 
     private void report(TypeElement type, Reach.Obstacle obstacle, ClassName factory) {

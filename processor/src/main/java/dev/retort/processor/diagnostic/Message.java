@@ -450,6 +450,13 @@ public enum Message {
             "this compiler does not replace the class %s that an earlier compilation left on the class path;"
                     + " it has been deleted from the class output: compile again"),
 
+    /** Nothing that the factory could be compiled with, which those who want only the migrations do without. */
+    NO_RUNTIME(
+            "RT406",
+            Severity.NOTE,
+            "no %s is generated, because the dependency dev.retort:retort-runtime is not visible here;"
+                    + " add it if you want one, the migrations do without"),
+
     // --- RT9xx defects of this tool
 
     /** An exception that nobody expected. */
