@@ -7,7 +7,6 @@ import dev.retort.processor.diagnostic.Suppressions;
 import dev.retort.processor.draft.Plan;
 import dev.retort.processor.draft.Refusal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,7 +74,7 @@ final class Compilation {
         if (plans.isEmpty() || !planned.equals(types.names())) {
             if (types.unresolved().isEmpty()) {
                 planned = types.names();
-                requireFolders();
+                new UnitFolders(layout.orElseThrow().migrations().orElseThrow(), options.units()).require();
                 plans.clear();
                 works.forEach((unit, work) -> work.plan(unit.in(layout.orElseThrow()), configuration.orElseThrow())
                         .ifPresent(plan -> plans.put(unit, plan)));
@@ -93,15 +92,6 @@ final class Compilation {
             configuration = Optional.of(read);
         }
         configuration.ifPresent(read -> types.map(read.mappings()));
-    }
-
-    /** What lies in the place of the only unit belongs to one of several, and only the user knows to which. */
-    private void requireFolders() {
-        Path directory = layout.flatMap(ProjectLayout::migrations).orElseThrow();
-        Unit first = options.units().get(0);
-        if (!first.isOnly() && Files.exists(directory.resolve("schema.json"))) {
-            throw new Refusal(Message.FLAT_UNITS, directory, first.name());
-        }
     }
 
     /** Finds the layout; a compilation without managed classes may do without one. */

@@ -110,6 +110,21 @@ class UnitsTest {
     }
 
     @Test
+    void aUnitThatIsNamedNoMoreIsAnError() {
+        project.compiles(UNITS);
+        Map<String, String> before = project.texts();
+        String none = project.fails().error("RT035");
+        assertTrue(none.contains("db/migration/billing holds the migrations of a unit billing"), none);
+        String renamed = project.fails(UNITS.replace("orders:", "sales:")).error("RT035");
+        assertTrue(renamed.contains("db/migration/orders holds the migrations of a unit orders"), renamed);
+        assertEquals(before, project.texts());
+        project.commit("with the old name");
+        project.git("mv", "src/main/resources/db/migration/orders", "src/main/resources/db/migration/sales");
+        project.compiles(UNITS.replace("orders:", "sales:"));
+        assertEquals(before.size(), project.migrations().size(), project.migrations()::toString);
+    }
+
+    @Test
     void migrationsFromBeforeTheUnitsAreMovedByTheUser() {
         project.compiles();
         String error = project.fails(UNITS).error("RT034");

@@ -141,6 +141,13 @@ public enum Message {
                     + " folders; move it and its migrations into the folder of the unit that they belong to, for"
                     + " example: mkdir %1$s/%2$s && git mv %1$s/schema.json %1$s/[VUBR]*.sql %1$s/%2$s/"),
 
+    /** The migrations of a unit that is named no more. */
+    UNIT_WITHOUT_NAME(
+            "RT035",
+            Severity.ERROR,
+            "%1$s holds the migrations of a unit %2$s, which -Aretort.units does not name; name it again, or rename the"
+                    + " folder with the unit, or take the folder away: git rm -r %1$s"),
+
     // --- RT1xx reading and mapping of entities
 
     /** A mapping that shapes the schema and is not supported. */
