@@ -87,9 +87,14 @@ final class MigrationRun {
                 stepByStep(migration, rank, superseded, start, steps);
             }
             database.connection().commit();
-        } catch (SQLException | MigrationException e) {
+        } catch (MigrationException e) {
             runner.rollbackAfter(e);
             throw e;
+        } catch (SQLException e) {
+            runner.rollbackAfter(e);
+            throw OpenDatabase.failureIn(
+                    migration.file().fileName(),
+                    database.settings().placeholders().hide(e));
         }
         database.connection().setAutoCommit(true);
     }

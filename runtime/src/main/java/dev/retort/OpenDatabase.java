@@ -85,10 +85,20 @@ final class OpenDatabase implements AutoCloseable {
 
     /** An error of the database that has nothing to do with a migration's statements. */
     static MigrationException failure(SQLException e) {
+        return failure("", e);
+    }
+
+    /** The same in the middle of a migration. */
+    static MigrationException failureIn(String file, SQLException e) {
+        return failure(file + ": ", e);
+    }
+
+    private static MigrationException failure(String place, SQLException e) {
         SQLException shown = Secrets.scrub(e);
         return new MigrationException(
                 MigrationException.Kind.CONNECTION,
-                "the database refused or was cut off: " + shown.getMessage() + " [SQL state " + shown.getSQLState()
+                place + "the database refused or was cut off: " + shown.getMessage() + " [SQL state "
+                        + shown.getSQLState()
                         + "]. What was committed before is in the history; run status() to see it, then apply() again",
                 shown);
     }

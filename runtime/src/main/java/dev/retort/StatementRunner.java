@@ -67,7 +67,12 @@ final class StatementRunner {
             batch.executeBatch();
             return true;
         } catch (SQLException e) {
-            database.connection().rollback();
+            try {
+                database.connection().rollback();
+            } catch (SQLException gone) {
+                e.addSuppressed(gone);
+                throw e;
+            }
             System.getLogger("dev.retort")
                     .log(System.Logger.Level.DEBUG, "rolled back; going to run statement by statement", shown(e));
             return false;

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A MariaDB server on the loopback interface, started when it is first needed; it ends with the JVM. */
 public final class MariaDbServer {
@@ -48,8 +49,12 @@ public final class MariaDbServer {
         return SERVER.getConfiguration().getExecutable(Executable.Client).toPath();
     }
 
-    /** The binaries stay below the build directory for the next run; the data does not stay. */
-    private static DB start() {
+    /**
+     * Starts a server. The binaries stay below the build directory for the next run; the data does not stay.
+     *
+     * @param more options that come after the usual ones, and win
+     */
+    static DB start(String... more) {
         Path base = Path.of("target", VERSION).toAbsolutePath();
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setDatabaseVersion(VERSION)
@@ -71,6 +76,7 @@ public final class MariaDbServer {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }
+        Stream.of(more).forEach(builder::addArg);
         try {
             DB server = DB.newEmbeddedDB(builder.build());
             server.start();
