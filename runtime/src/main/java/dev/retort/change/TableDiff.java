@@ -4,6 +4,7 @@ import dev.retort.change.Change.ConstraintKind;
 import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Column;
 import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Generation;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.Index;
 import dev.retort.schema.PrimaryKey;
@@ -54,10 +55,15 @@ final class TableDiff {
         Map<Identifier, Column> old = TablePair.byName(before);
         for (Column column : after.columns()) {
             Optional<Column> was = was(column, old);
-            if (was.isPresent() && !was.get().type().equals(column.type())) {
+            if (was.isPresent()
+                    && (!was.get().type().equals(column.type()) || isIdentity(was.get()) != isIdentity(column))) {
                 touched.retype(after.name(), column.name());
             }
         }
+    }
+
+    private static boolean isIdentity(Column column) {
+        return column.generation().orElse(null) instanceof Generation.Identity;
     }
 
     void addTo(List<Change> changes, Touched touched) {

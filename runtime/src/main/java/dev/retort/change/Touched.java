@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The keys and column types that change, in new names: what foreign keys have to make way for. */
+/**
+ * The keys, column types and identities that change, in new names: what foreign keys have to make way for, the last of
+ * them in MySQL and MariaDB only.
+ */
 final class Touched {
 
     private final Map<QualifiedName, Set<Identifier>> retyped = new HashMap<>();

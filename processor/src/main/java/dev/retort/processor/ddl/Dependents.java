@@ -35,7 +35,8 @@ final class Dependents {
 
     private Dependents() {}
 
-    static List<Change> with(Dialect dialect, List<Change> changes) {
+    static List<Change> with(Dialect dialect, List<Change> given) {
+        List<Change> changes = dialect.isMySqlFamily() ? given : IdentityReferences.without(given);
         Set<Change> all = new LinkedHashSet<>(changes);
         for (Change change : changes) {
             if (change instanceof AlterColumn alter && !dialect.hasNativeEnums()) {
