@@ -15,13 +15,13 @@ class Author {
     /** Creates the tables as {@code retort.naming=jpa} names them. */
     static final String JPA_TABLES = "create table Author (id bigint primary key, lastName varchar(20) not null unique,"
             + " version integer not null);"
-            + " create table Author_Author (Author_id bigint references Author, coAuthors_id bigint references Author)";
+            + " create table Author_Author (Author_id bigint references Author (id), coAuthors_id bigint references Author (id))";
 
     /** Creates the tables as {@code retort.naming=spring} names them. */
     static final String SPRING_TABLES =
             "create table author (id bigint primary key, last_name varchar(20) not null unique, version integer not null);"
-                    + " create table author_co_authors (author_id bigint references author, co_authors_id bigint"
-                    + " references author)";
+                    + " create table author_co_authors (author_id bigint references author (id), co_authors_id bigint"
+                    + " references author (id))";
 
     @Id
     private long id;

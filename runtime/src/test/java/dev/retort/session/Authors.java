@@ -43,7 +43,9 @@ final class Authors extends SessionFactorySupport {
     void execute(String sql) throws SQLException {
         try (Connection connection = engine().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String one : sql.split(";")) {
+                statement.execute(one);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.retort.session;
 
+import dev.retort.MariaDbServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,6 +28,23 @@ enum TestDatabase {
                 statement.execute("create database " + name);
             }
             return Settings.of(Server.URL.replace("/postgres?", "/" + name + "?"));
+        }
+    },
+    MARIADB {
+        @Override
+        Settings empty() throws SQLException {
+            return Settings.of(MariaDbServer.create());
+        }
+    },
+    SQLITE {
+        @Override
+        Settings empty() {
+            try {
+                return Settings.of(
+                        "jdbc:sqlite:" + Files.createTempDirectory("session").resolve("test.db"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     };
 

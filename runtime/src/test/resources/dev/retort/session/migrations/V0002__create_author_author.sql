@@ -1,4 +1,4 @@
 create table Author_Author (
-    Author_id bigint not null references Author,
-    coAuthors_id bigint not null references Author
+    Author_id bigint not null references Author (id),
+    coAuthors_id bigint not null references Author (id)
 );
