@@ -18,9 +18,13 @@ import javax.lang.model.util.Elements;
  * processing only, so what is written at the end of the processing may belong to a compilation that fails. It writes no
  * class file after an error: when each class that it was handed has one, there was none.
  *
- * <p>Only javac tells its end. In other compilers, and where a build tool hides javac, it is the end of the processing.
+ * <p>Only javac tells its end. In other compilers, under kapt, and where a build tool hides javac, it is the end of the
+ * processing.
  */
 interface EndOfCompilation {
+
+    /** Where kapt wants Kotlin sources that a processor generates. */
+    String KAPT = "kapt.kotlin.generated";
 
     /** Adds the classes of a round, which have to be compiled without an error. */
     void expect(Set<? extends Element> roots);
@@ -36,8 +40,14 @@ interface EndOfCompilation {
      */
     boolean mayWait(Set<? extends Element> roots, String packageName, String simpleName);
 
-    /** What the environment allows. */
+    /**
+     * What the environment allows. Kotlin's kapt runs the processing of javac alone, on stubs, and never comes to an
+     * end that javac would tell; it can be told by an option that it gives to every processor.
+     */
     static EndOfCompilation in(ProcessingEnvironment environment) {
+        if (environment.getOptions().containsKey(KAPT)) {
+            return new Processing();
+        }
         try {
             Javac javac = new Javac(environment.getElementUtils(), Trees.instance(environment));
             JavacTask.instance(environment).addTaskListener(javac);

@@ -51,6 +51,14 @@ class LateErrorsTest {
         assertEquals(3, project.migrations().size());
     }
 
+    /** Which runs the processing of javac only: who waited for the end of the compilation there would never write. */
+    @Test
+    void kaptIsRecognisedAndNotWaitedFor() {
+        project.source("Other", "class Other { int f() { return \"text\"; } }");
+        project.fails("-Akapt.kotlin.generated=target/generated");
+        assertEquals(3, project.migrations().size());
+    }
+
     @Test
     void everythingElseCompilesAsBefore() {
         project.file("src/main/java/shop/package-info.java", "/** Shop. */\n@Deprecated\npackage shop;\n");
