@@ -21,6 +21,7 @@ import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
 import dev.retort.change.Change.MoveReferences;
+import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
@@ -97,6 +98,12 @@ final class ChangePositions implements ChangeVisitor<Optional<Position>> {
                 : origins.ofColumn(
                         change.after().name(),
                         change.references().keySet().iterator().next());
+    }
+
+    @Override
+    public Optional<Position> visit(MoveRows change) {
+        return origins.ofTable(
+                change.away() ? change.other().name() : change.after().name());
     }
 
     @Override

@@ -39,6 +39,15 @@ class BadEntitiesTest {
     }
 
     @Test
+    void tablesThatOnlyTheirSchemasTellApart() {
+        project.source("Book", "@Entity @Table(schema = \"shop\") public class Book { @Id Long id; }");
+        project.source(
+                "Copy", "@Entity @Table(name = \"BOOK\", schema = \"store\") public class Copy { @Id Long id; }");
+        assertRefused("Copy.java:6", "table Book in MariaDB, which has no schemas,", "-Aretort.dialect=h2,mariadb");
+        project.compiles("-Aretort.dialect=h2,postgresql");
+    }
+
+    @Test
     void aReservedWordOfTheDialect() {
         project.source("Purchase", "@Entity @Table(name = \"order\") public class Purchase { @Id Long id; }");
         assertRefused("Purchase.java:6", "order", "-Aretort.dialect=postgresql");

@@ -10,6 +10,8 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -194,6 +196,76 @@ public sealed interface Change {
             return joinTable.primaryKey().map(k -> Set.copyOf(k.columns())).equals(Optional.of(owner))
                     || joinTable.uniques().stream()
                             .anyMatch(u -> Set.copyOf(u.columns()).equals(owner));
+        }
+    }
+
+    /**
+     * Rows go to another table, or back from there, because the inheritance strategy of their entities changes.
+     *
+     * @param before the table of the entities above in the old schema; the same as {@code after} if it is not in both
+     * @param after that table in the new schema
+     * @param other the table of an entity below
+     * @param keys the key of the other table by the key of the first
+     * @param columns the columns that are in both tables while the rows move
+     * @param kind which rows are meant, where the first table has rows of several classes in one
+     * @param stays whether the first table has a row for each of the other table in both schemas
+     * @param away whether the move is to the other table
+     */
+    record MoveRows(
+            Table before,
+            Table after,
+            Table other,
+            Map<Identifier, Identifier> keys,
+            List<Identifier> columns,
+            Optional<RowKind> kind,
+            boolean stays,
+            boolean away)
+            implements OfTable {
+
+        /** Copies the list. */
+        public MoveRows {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public MoveRows reverse() {
+            return new MoveRows(after, before, other, keys, columns, kind, stays, !away);
+        }
+
+        /**
+         * The table that the values come from.
+         *
+         * @return its new name
+         */
+        public QualifiedName source() {
+            return away ? after.name() : other.name();
+        }
+
+        /**
+         * The columns of the source whose values are elsewhere afterwards; of the kind, the other table tells.
+         *
+         * @return their names
+         */
+        public Set<Identifier> taken() {
+            Set<Identifier> taken = new HashSet<>(columns);
+            taken.addAll(away ? keys.keySet() : Set.copyOf(keys.values()));
+            kind.filter(k -> away).ifPresent(k -> taken.add(k.column()));
+            return taken;
+        }
+    }
+
+    /**
+     * What tells the rows of one class from those of others in the same table.
+     *
+     * @param column the discriminator
+     * @param value the value for rows of the class itself, as SQL; empty where there are none
+     * @param values the values of all rows that are meant, as SQL
+     */
+    record RowKind(Identifier column, Optional<String> value, List<String> values) {
+
+        /** Copies the list. */
+        public RowKind {
+            values = List.copyOf(values);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
 import dev.retort.change.Change.MoveReferences;
+import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
@@ -103,6 +104,14 @@ public interface ChangeVisitor<R> {
      * @return what comes out
      */
     R visit(MoveReferences change);
+
+    /**
+     * Handles {@link MoveRows}.
+     *
+     * @param change the change
+     * @return what comes out
+     */
+    R visit(MoveRows change);
 
     /**
      * Handles {@link AddPrimaryKey}.
@@ -265,6 +274,8 @@ public interface ChangeVisitor<R> {
         } else if (change instanceof AlterColumn it) {
             return visit(it);
         } else if (change instanceof MoveReferences it) {
+            return visit(it);
+        } else if (change instanceof MoveRows it) {
             return visit(it);
         }
         return visitConstraint(change);

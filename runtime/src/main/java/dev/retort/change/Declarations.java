@@ -15,14 +15,34 @@ import java.util.Set;
  * @param droppedTables tables that go and were not renamed
  * @param droppedColumns columns that go and were not renamed, by their table's new name
  * @param backfills the SQL expression for existing rows by column, by table
+ * @param hierarchies the entities that inherit from each other
  */
 public record Declarations(
         Map<QualifiedName, List<QualifiedName>> renamedTables,
         Map<QualifiedName, Map<Identifier, List<Identifier>>> renamedColumns,
         Set<QualifiedName> droppedTables,
         Map<QualifiedName, Set<Identifier>> droppedColumns,
-        Map<QualifiedName, Map<Identifier, String>> backfills) {
+        Map<QualifiedName, Map<Identifier, String>> backfills,
+        List<Hierarchy> hierarchies) {
 
     /** Nothing declared. */
     public static final Declarations NONE = new Declarations(Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
+
+    /**
+     * Without inheritance.
+     *
+     * @param renamedTables the names a table had before
+     * @param renamedColumns the names a column had before
+     * @param droppedTables tables that go
+     * @param droppedColumns columns that go
+     * @param backfills the SQL expressions for existing rows
+     */
+    public Declarations(
+            Map<QualifiedName, List<QualifiedName>> renamedTables,
+            Map<QualifiedName, Map<Identifier, List<Identifier>>> renamedColumns,
+            Set<QualifiedName> droppedTables,
+            Map<QualifiedName, Set<Identifier>> droppedColumns,
+            Map<QualifiedName, Map<Identifier, String>> backfills) {
+        this(renamedTables, renamedColumns, droppedTables, droppedColumns, backfills, List.of());
+    }
 }

@@ -23,10 +23,14 @@ public final class SchemaDiff {
     private final Map<QualifiedName, Table> newTables = new LinkedHashMap<>();
     private final Map<QualifiedName, Sequence> oldSequences = new LinkedHashMap<>();
     private final Map<QualifiedName, Sequence> newSequences = new LinkedHashMap<>();
+    private final Schema from;
+    private final Schema to;
     private final Declarations declarations;
     private final List<Change> changes = new ArrayList<>();
 
     private SchemaDiff(Schema from, Schema to, Declarations declarations) {
+        this.from = from;
+        this.to = to;
         to.tables().forEach(t -> newTables.put(t.name(), t));
         from.tables().forEach(t -> oldTables.put(t.name(), inOrderOf(newTables.get(t.name()), t)));
         from.sequences().forEach(s -> oldSequences.put(s.name(), s));
@@ -95,6 +99,7 @@ public final class SchemaDiff {
                 .filter(t -> !kept.contains(t.name()))
                 .forEach(t -> changes.add(new Change.DropTable(t)));
         changes.addAll(ReferenceMoves.declared(changes, declarations));
+        changes.addAll(RowMoves.between(from, to, declarations.hierarchies()));
         sequences(derived, new SequenceKeys(pairs.values()));
         return List.copyOf(changes);
     }

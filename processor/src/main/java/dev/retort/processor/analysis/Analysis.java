@@ -22,6 +22,7 @@ public final class Analysis {
             new AmbiguousTables(),
             new AmbiguousColumns(),
             new MovedOrNewReferences(),
+            new RowsLeftBehind(),
             new DroppedTables(),
             new DroppedColumns(),
             new NotNullColumns(),

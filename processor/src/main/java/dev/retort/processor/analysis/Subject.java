@@ -1,8 +1,11 @@
 package dev.retort.processor.analysis;
 
 import dev.retort.change.Change;
+import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.MoveReferences;
+import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Declarations;
+import dev.retort.change.RowMoves;
 import dev.retort.dialect.Dialect;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
@@ -39,18 +42,23 @@ record Subject(
         return declarations.droppedColumns().getOrDefault(table, Set.of()).contains(column);
     }
 
-    /** Whether the values of a column are in a join table afterwards; {@code table} is the table's new name. */
+    /** Whether the values of a column are in another table afterwards; {@code table} is the table's new name. */
     boolean isMoved(QualifiedName table, Identifier column) {
         return changes(MoveReferences.class)
-                .anyMatch(m -> m.toJoinTable()
-                        && m.after().name().equals(table)
-                        && m.references().containsKey(column));
+                        .anyMatch(m -> m.toJoinTable()
+                                && m.after().name().equals(table)
+                                && m.references().containsKey(column))
+                || changes(MoveRows.class)
+                        .anyMatch(m -> m.source().equals(table) && m.taken().contains(column));
     }
 
-    /** Whether the rows of a join table are in a column afterwards. */
-    boolean isMoved(QualifiedName joinTable) {
+    /** Whether the rows of a table are in another one, or in a column, afterwards. */
+    boolean isMoved(QualifiedName table) {
         return changes(MoveReferences.class)
-                .anyMatch(m -> !m.toJoinTable() && m.joinTable().name().equals(joinTable));
+                        .anyMatch(m -> !m.toJoinTable() && m.joinTable().name().equals(table))
+                || changes(DropTable.class)
+                        .filter(drop -> drop.table().name().equals(table))
+                        .anyMatch(drop -> RowMoves.keep(changes(MoveRows.class), drop.table()));
     }
 
     Finding atTable(QualifiedName table, Message message, Object... arguments) {

@@ -21,6 +21,7 @@ import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
 import dev.retort.change.Change.MoveReferences;
+import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
@@ -138,6 +139,11 @@ record Phases(
 
     @Override
     public Phase visit(MoveReferences change) {
+        return Phase.MOVE_REFERENCES;
+    }
+
+    @Override
+    public Phase visit(MoveRows change) {
         return Phase.MOVE_REFERENCES;
     }
 

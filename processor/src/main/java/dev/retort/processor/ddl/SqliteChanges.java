@@ -9,6 +9,7 @@ import dev.retort.change.Change.DropForeignKey;
 import dev.retort.change.Change.DropIndex;
 import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.MoveReferences;
+import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
@@ -115,6 +116,7 @@ final class SqliteChanges {
                 || change instanceof RenameColumn
                 || change instanceof RenameConstraint
                 || change instanceof MoveReferences
+                || change instanceof MoveRows
                 || change instanceof AlterTable
                 || change instanceof AddIndex
                 || change instanceof DropIndex;

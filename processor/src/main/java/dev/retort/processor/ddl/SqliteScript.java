@@ -11,6 +11,7 @@ import dev.retort.change.Change.CreateTable;
 import dev.retort.change.Change.DropColumn;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.MoveReferences;
+import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.CheckConstraint;
@@ -145,11 +146,17 @@ final class SqliteScript {
                 .toList();
     }
 
-    /** To join tables before their columns go, from join tables once the columns are there. */
-    private void moves(boolean toJoinTables) {
-        phase(Phase.MOVE_REFERENCES).stream()
-                .filter(c -> ((MoveReferences) c).toJoinTable() == toJoinTables)
-                .forEach(this::plain);
+    /** To other tables before the columns go, from other tables once the columns are there. */
+    private void moves(boolean first) {
+        phase(Phase.MOVE_REFERENCES).stream().filter(c -> isFirst(c) == first).forEach(this::plain);
+    }
+
+    private static boolean isFirst(Change change) {
+        if (change instanceof MoveRows rows) {
+            boolean gainsColumns = rows.away() == (!rows.stays() && rows.kind().isEmpty());
+            return !gainsColumns;
+        }
+        return ((MoveReferences) change).toJoinTable();
     }
 
     private void plain(Phase phase) {

@@ -22,6 +22,7 @@ import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
 import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.MoveReferences;
+import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
@@ -53,7 +54,7 @@ abstract class StandardDdl implements DdlWriter {
     final boolean undo;
     final TableNames names = new TableNames();
     private final Set<Identifier> schemas = new HashSet<>();
-    private final List<MoveReferences> moved = new ArrayList<>();
+    private final MovedData moved = new MovedData();
 
     StandardDdl(Dialect dialect, boolean undo) {
         this.dialect = dialect;
@@ -137,12 +138,8 @@ abstract class StandardDdl implements DdlWriter {
     public List<Statement> visit(DropTable change) {
         QualifiedName name = change.table().name();
         String sql = "drop table " + fragments.quote(name);
-        Optional<MoveReferences> move = moved.stream()
-                .filter(m -> !m.toJoinTable() && m.joinTable().name().equals(name))
-                .findFirst();
-        return List.of(move.filter(MoveReferences::isSingle)
-                .map(m -> Statement.of(
-                        "drops " + name + ", whose rows are in " + m.after().name() + " now", sql))
+        return List.of(moved.rowsOf(change.table())
+                .map(where -> Statement.of("drops " + name + ", whose rows " + where, sql))
                 .orElseGet(() -> Statement.destructive("drops " + name + " and all its rows", sql)));
     }
 
@@ -235,15 +232,8 @@ abstract class StandardDdl implements DdlWriter {
         Identifier column = change.column().name();
         String label = label(change) + "." + column;
         String sql = alter(change, "drop column " + fragments.quote(column));
-        return List.of(moved.stream()
-                .filter(m -> m.toJoinTable()
-                        && m.after().name().equals(change.after().name())
-                        && m.references().containsKey(column))
-                .findFirst()
-                .map(m -> Statement.of(
-                        "drops " + label + ", whose values are in "
-                                + m.joinTable().name() + " now",
-                        sql))
+        return List.of(moved.valuesOf(change)
+                .map(where -> Statement.of("drops " + label + ", whose values " + where, sql))
                 .orElseGet(() -> Statement.destructive("drops " + label + " and its data", sql)));
     }
 
@@ -322,6 +312,12 @@ abstract class StandardDdl implements DdlWriter {
     public List<Statement> visit(MoveReferences change) {
         moved.add(change);
         return List.of(MovedReferences.statement(change, fragments, current(change)));
+    }
+
+    @Override
+    public List<Statement> visit(MoveRows change) {
+        moved.add(change);
+        return MovedRows.statements(change, fragments, current(change));
     }
 
     @Override

@@ -310,6 +310,13 @@ public enum Message {
             Severity.ERROR,
             "%1$s is new while %2$s, which may hold the same references, is gone: write one of these: %3$s here, which"
                     + " copies them, or %4$s on %5$s, which loses them"),
+    /** An inheritance strategy changes, and the rows cannot follow. */
+    ROWS_LEFT_BEHIND(
+            "RT214",
+            Severity.ERROR,
+            "the rows of %s would be left behind where this inheritance strategy changes: change it to SINGLE_TABLE"
+                    + " first, with one @DiscriminatorValue for each class, compile and commit that migration; then"
+                    + " change it to what it is to be"),
 
     // --- RT3xx migration directory, snapshot and history
 

@@ -21,6 +21,7 @@ import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
 import dev.retort.change.Change.MoveReferences;
+import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
@@ -91,6 +92,13 @@ public final class ChangeText implements ChangeVisitor<String> {
         return change.toJoinTable()
                 ? "move " + column + " to " + name(change.joinTable())
                 : "move " + name(change.joinTable()) + " to " + column;
+    }
+
+    @Override
+    public String visit(MoveRows change) {
+        String other = name(change.other());
+        String base = name(change.after());
+        return change.away() ? "move rows of " + base + " to " + other : "move rows of " + other + " to " + base;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.processor.mapping;
 
 import dev.retort.change.Declarations;
+import dev.retort.change.Hierarchy;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
@@ -52,7 +53,16 @@ final class Declared {
                 .map(AttributeMapper.Plural::attribute)
                 .filter(a -> !bound.contains(a))
                 .forEach(a -> context.attempt(() -> refuse(a, Map.of())));
-        return new Declarations(renamedTables, renamedColumns, droppedTables, droppedColumns, backfills);
+        return new Declarations(
+                renamedTables, renamedColumns, droppedTables, droppedColumns, backfills, hierarchies(entities));
+    }
+
+    private List<Hierarchy> hierarchies(List<EntityNode> entities) {
+        return entities.stream()
+                .filter(e -> e.isRoot() && !e.children.isEmpty())
+                .filter(e -> InheritanceMapper.all(e).stream().allMatch(entities::contains))
+                .map(new InheritanceMapper(context)::hierarchy)
+                .toList();
     }
 
     private void ofEntity(EntityNode entity) {

@@ -1,5 +1,6 @@
 package dev.retort.processor.mapping;
 
+import dev.retort.change.Hierarchy;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.schema.ColumnType;
@@ -58,6 +59,31 @@ final class InheritanceMapper {
         return root.discriminator
                 .filter(c -> !root.model.isAbstract() && !value.equals(NULL) && !value.equals(NOT_NULL))
                 .map(c -> Map.entry(c, literal(root, value).replace("{{", "{")));
+    }
+
+    /** What has to be known to carry rows along when the strategy changes. */
+    Hierarchy hierarchy(EntityNode root) {
+        Identifier discriminator =
+                context.physical(name(root.model.annotations().find(Jpa.DISCRIMINATOR_COLUMN)));
+        List<EntityNode> members = new ArrayList<>(all(root));
+        members.sort(Comparator.comparing(e -> e.lineage().size()));
+        return new Hierarchy(discriminator, members.stream().map(this::member).toList());
+    }
+
+    private Hierarchy.Member member(EntityNode entity) {
+        Optional<AnnotationModel> table = entity.model.annotations().find(Jpa.TABLE);
+        String value = value(entity);
+        return new Hierarchy.Member(
+                entity.model.binaryName(),
+                context.physical(MappingContext.tableName(table, entity.name)),
+                entity.lineage().stream()
+                        .skip(1)
+                        .map(above -> above.model.binaryName())
+                        .toList(),
+                entity.model.isAbstract(),
+                Optional.of(value)
+                        .filter(v -> !v.equals(NULL) && !v.equals(NOT_NULL))
+                        .map(v -> literal(entity.root(), v).replace("{{", "{")));
     }
 
     /** Only the values of the concrete classes, unless one class takes all others or rows of others may be there. */
