@@ -93,7 +93,7 @@ class PasteTest {
         book("", "String title;");
         List<String> all = annotations(onlyMessage(project.fails(), "RT203"));
         assertEquals(
-                List.of("@RenamedFrom(\"name\")", "@RenamedFrom(\"blurb\")", "@Dropped({\"name\", \"blurb\"})"), all);
+                List.of("@RenamedFrom(\"blurb\")", "@RenamedFrom(\"name\")", "@Dropped({\"blurb\", \"name\"})"), all);
         book(all.get(2), "String title;");
         project.compiles();
         assertTrue(newest().contains("add column title") && newest().contains("drop column name"), this::newest);
