@@ -3,6 +3,7 @@ package dev.retort.processor.mapping;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.entity.Annotations;
 import dev.retort.processor.entity.MemberModel;
+import dev.retort.processor.entity.MemberModel.Access;
 import dev.retort.processor.entity.TypeModel;
 
 /**
@@ -52,6 +53,13 @@ record Attribute(
 
     Attribute mapKey(TypeModel keyType) {
         return new Attribute(name, "key", Role.MAP_KEY, keyType, annotations, member, position);
+    }
+
+    /**
+     * How it is accessed, and the inside of an embeddable that does not say otherwise ({@code PropertyInferredData}).
+     */
+    Access access() {
+        return EntityGraph.explicitAccess(annotations).orElse(member.access());
     }
 
     boolean has(String annotation) {

@@ -87,7 +87,7 @@ final class AttributeMapper {
         Overrides inner = holder.overrides().below(attribute.name()).over(own);
         List<ColumnDraft> sink = new ArrayList<>();
         Holder inside = new Holder(
-                holder.entity(), holder.table(), inner, attribute.path(), holder.access(), holder.mode(), sink);
+                holder.entity(), holder.table(), inner, attribute.path(), attribute.access(), holder.mode(), sink);
         members(inside, embeddable, associations);
         holder.sink().addAll(sink);
         holder.entity().bindings.putIfAbsent(attribute.path(), Binding.of(attribute, holder.table(), sink));
