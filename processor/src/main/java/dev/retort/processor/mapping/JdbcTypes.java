@@ -17,7 +17,10 @@ final class JdbcTypes {
 
     private static final int FLOAT_BITS = 24;
     private static final int DOUBLE_BITS = 53;
+    private static final int FLOAT_DIGITS = 8;
+    private static final int DOUBLE_DIGITS = 17;
     private static final int DEFAULT_PRECISION = 38;
+    private static final int DEFAULT_SCALE = 2;
     private static final int UUID_LENGTH = 36;
     private static final int UUID_BYTES = 16;
     private static final int DEFAULT_FRACTION = 6;
@@ -52,23 +55,27 @@ final class JdbcTypes {
     private static final Map<Integer, TextKind> TEXT =
             Map.of(1, TextKind.CHAR, 12, TextKind.VARCHAR, -15, TextKind.NCHAR, -9, TextKind.NVARCHAR);
 
+    /** The digits that Hibernate takes for values without fractions ({@code JavaType.getDefaultSqlPrecision}). */
     private static final Map<String, Integer> PRECISIONS = Map.of(
-            "byte",
-            3,
+            "java.lang.Boolean",
+            1,
             "java.lang.Byte",
             3,
-            "short",
-            5,
+            "java.lang.Character",
+            3,
             "java.lang.Short",
             5,
-            "int",
-            10,
             "java.lang.Integer",
             10,
-            "long",
-            19,
             "java.lang.Long",
-            19);
+            19,
+            "java.time.Duration",
+            21,
+            "java.math.BigInteger",
+            DEFAULT_PRECISION);
+
+    private static final Map<String, Integer> FLOATING_PRECISIONS =
+            Map.of("java.lang.Float", FLOAT_DIGITS, "java.lang.Double", DOUBLE_DIGITS);
 
     private JdbcTypes() {}
 
@@ -128,10 +135,10 @@ final class JdbcTypes {
         if (spec.precision() > 0) {
             return new Decimal(spec.precision(), spec.scale());
         }
-        Integer whole = PRECISIONS.get(type.name());
-        if (whole != null) {
-            return new Decimal(whole, 0);
-        }
-        return new Decimal(DEFAULT_PRECISION, type.name().equals("java.math.BigInteger") ? 0 : 2);
+        String name = BasicTypes.boxed(type.name());
+        Integer whole = PRECISIONS.get(name);
+        return whole != null
+                ? new Decimal(whole, 0)
+                : new Decimal(FLOATING_PRECISIONS.getOrDefault(name, DEFAULT_PRECISION), DEFAULT_SCALE);
     }
 }
