@@ -53,7 +53,9 @@ final class CollectionKeys {
             return List.of();
         }
         List<ColumnDraft> key = mapKey(holder, attribute, table);
-        key.forEach(c -> c.nullable = inTarget);
+        // a @MapKeyColumn may be null there whatever it says, a @MapKeyJoinColumn may not unless it says so
+        boolean nullable = inTarget && joinColumns(attribute).stream().allMatch(c -> c.bool("nullable", false));
+        key.forEach(c -> c.nullable = nullable);
         return key;
     }
 
@@ -150,9 +152,12 @@ final class CollectionKeys {
         return arguments.get(0);
     }
 
+    private static List<AnnotationModel> joinColumns(Attribute attribute) {
+        return attribute.annotations().repeated(Jpa.MAP_KEY_JOIN_COLUMN, Jpa.MAP_KEY_JOIN_COLUMNS);
+    }
+
     private List<ColumnDraft> entityKey(Attribute attribute, TableDraft table, EntityNode target) {
-        List<AnnotationModel> given =
-                attribute.annotations().repeated(Jpa.MAP_KEY_JOIN_COLUMN, Jpa.MAP_KEY_JOIN_COLUMNS);
+        List<AnnotationModel> given = joinColumns(attribute);
         JoinColumns.Joined joined = joins.join(
                 given, target.table(), referenced -> Identifier.of(attribute.name() + "_KEY"), attribute.position());
         List<ColumnDraft> added = new ArrayList<>();
