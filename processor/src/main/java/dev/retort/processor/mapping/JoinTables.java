@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Binds collections of entities that have a join table. */
 final class JoinTables {
 
+    /** The attribute of the other side, and the entity that declares it. */
+    private record Inverse(MemberModel member, EntityNode entity) {}
+
     private final MappingContext context;
     private final JoinColumns joins;
     private final CollectionKeys keys;
     private final CollectionTables tables;
     private final SoftDeletes softDeletes;
-    private @Nullable Map<String, List<MemberModel>> inverses;
+    private @Nullable Map<String, List<Inverse>> inverses;
 
     JoinTables(MappingContext context, JoinColumns joins, CollectionKeys keys, CollectionTables tables) {
         this.context = context;
@@ -42,8 +45,8 @@ final class JoinTables {
         table.entities.add(owner.model.binaryName());
         table.attribute = Optional.of(attribute);
         owner.joinTables.put(attribute.path(), table);
-        Optional<String> inverse = inverseAttribute(owner, attribute);
-        String prefix = inverse.orElse(owner.name);
+        Optional<Inverse> inverse = inverse(owner, attribute);
+        String prefix = inverse.map(i -> i.member().name()).orElse(owner.name);
         List<AnnotationModel> given =
                 annotation.map(a -> a.annotations("joinColumns")).orElse(List.of());
         List<ColumnDraft> key = tables.ownerKey(
@@ -55,7 +58,7 @@ final class JoinTables {
                         .flatMap(a -> a.annotation("foreignKey"))
                         .filter(f -> inverse.isEmpty() || !ForeignKeys.isForbidden(f)),
                 attribute);
-        List<ColumnDraft> other = otherKey(attribute, target, table, annotation, inverse.isPresent());
+        List<ColumnDraft> other = otherKey(attribute, target, table, annotation, inverse);
         List<ColumnDraft> index = keys.index(holder, attribute, table, false);
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
         associationKey(holder, attribute, table, oneToMany, key, index, other);
@@ -90,13 +93,16 @@ final class JoinTables {
         }
     }
 
-    /** An inverse side makes the foreign keys even if the owning side forbids them: they are those of its own key. */
+    /**
+     * An inverse side makes the foreign keys even if the owning side forbids them: they are those of its own key, and
+     * refer to the class that declares it.
+     */
     private List<ColumnDraft> otherKey(
             Attribute attribute,
             EntityNode target,
             TableDraft table,
             Optional<AnnotationModel> annotation,
-            boolean hasInverse) {
+            Optional<Inverse> inverse) {
         List<AnnotationModel> given =
                 annotation.map(a -> a.annotations("inverseJoinColumns")).orElse(List.of());
         JoinColumns.Joined other = joins.join(
@@ -105,31 +111,34 @@ final class JoinTables {
                 referenced -> new Identifier(attribute.name() + "_" + referenced.text(), referenced.quoted()),
                 attribute.position());
         List<ColumnDraft> added = tables.addNotNull(table, other.columns());
+        Optional<AnnotationModel> foreignKey = Stream.concat(
+                        annotation.flatMap(a -> a.annotation("inverseForeignKey")).stream(),
+                        given.stream().flatMap(g -> g.annotation("foreignKey").stream()))
+                .findFirst();
+        Optional<EntityNode> declaring = inverse.filter(i -> other.primaryKey()
+                        && foreignKey.filter(ForeignKeys::isForbidden).isPresent())
+                .map(Inverse::entity);
         ForeignKeys.add(
                 table,
                 added,
-                target.table(),
-                other.targets(),
-                Stream.concat(
-                                Stream.of(annotation.flatMap(a -> a.annotation("inverseForeignKey"))),
-                                given.stream().map(g -> g.annotation("foreignKey")))
-                        .map(f -> f.filter(g -> !hasInverse || !ForeignKeys.isForbidden(g))),
+                declaring.map(EntityNode::table).orElse(target.table()),
+                declaring.map(e -> e.table().key()).orElse(other.targets()),
+                Stream.of(foreignKey.filter(f -> inverse.isEmpty() || !ForeignKeys.isForbidden(f))),
                 ForeignKey.Action.NO_ACTION,
                 attribute.position());
         return added;
     }
 
     /** The attribute that is mapped by this one, which may be in a subclass of the target. */
-    private Optional<String> inverseAttribute(EntityNode owner, Attribute attribute) {
+    private Optional<Inverse> inverse(EntityNode owner, Attribute attribute) {
         return inverses().getOrDefault(attribute.path(), List.of()).stream()
-                .filter(member -> refersTo(member.type(), owner))
-                .map(MemberModel::name)
+                .filter(inverse -> refersTo(inverse.member().type(), owner))
                 .findFirst();
     }
 
     /** The inverse sides of all associations by what they are mapped by, found once for all join tables. */
-    private Map<String, List<MemberModel>> inverses() {
-        Map<String, List<MemberModel>> found = inverses;
+    private Map<String, List<Inverse>> inverses() {
+        Map<String, List<Inverse>> found = inverses;
         if (found == null) {
             found = new HashMap<>();
             for (EntityNode entity : context.entities.values()) {
@@ -137,7 +146,7 @@ final class JoinTables {
                     Optional<String> path = mappedBy(member);
                     if (path.isPresent()) {
                         found.computeIfAbsent(path.get(), p -> new ArrayList<>())
-                                .add(member);
+                                .add(new Inverse(member, entity));
                     }
                 }
             }
