@@ -134,7 +134,7 @@ final class BasicTypes {
     }
 
     private BasicType converted(Attribute attribute, TypeModel target, ColumnSpec spec) {
-        BasicType type = attribute.has(Jpa.LOB) ? lob(attribute, target) : plainByName(attribute, target, spec);
+        BasicType type = attribute.has(Jpa.LOB) ? lob(attribute, target, spec) : plainByName(attribute, target, spec);
         // Hibernate asks the converter for its values and checks for them; a compiler cannot run it
         return BasicType.of(type.type());
     }
@@ -186,7 +186,7 @@ final class BasicTypes {
 
     private BasicType plain(Attribute attribute, TypeModel type, ColumnSpec spec) {
         if (attribute.has(Jpa.LOB) && attribute.role() != Attribute.Role.MAP_KEY) {
-            return lob(attribute, type);
+            return lob(attribute, type, spec);
         }
         if (type.kind() == TypeModel.Kind.ENUM) {
             return enumeration(attribute, type, spec);
@@ -194,7 +194,13 @@ final class BasicTypes {
         return plainByName(attribute, type, spec);
     }
 
-    private static BasicType lob(Attribute attribute, TypeModel type) {
+    /** Only what is stored as text or bytes can be large ({@code JdbcTypeIndicators.resolveJdbcTypeCode}). */
+    private BasicType lob(Attribute attribute, TypeModel type, ColumnSpec spec) {
+        boolean large = type.is("java.sql.Clob") || type.is("java.sql.Blob");
+        if (!large
+                && (SIMPLE.containsKey(type.name()) || number(type.name(), spec).isPresent())) {
+            return plainByName(attribute, type, spec);
+        }
         boolean text = TEXT.contains(type.name())
                 || type.is("java.sql.Clob")
                 || type.name().equals("java.lang.Character[]");
