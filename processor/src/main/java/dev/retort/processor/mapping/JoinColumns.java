@@ -92,11 +92,15 @@ final class JoinColumns {
         return primary ? inKeyOrder(columns, targets, key) : new Joined(columns, targets, false);
     }
 
-    /** A default name is quoted where the column or the table that it refers to is. */
-    private static Identifier implicit(
+    /**
+     * A default name is quoted where the column or the table that it refers to is. It has been through the physical
+     * naming strategy already ({@code AnnotatedJoinColumns.buildDefaultColumnName}), which shows where a further
+     * default name is made of it and quoted.
+     */
+    private Identifier implicit(
             TableDraft target, Function<Identifier, Identifier> defaultName, ColumnDraft referenced) {
         Identifier name = defaultName.apply(referenced.logicalName);
-        return target.logicalName.name().quoted() ? new Identifier(name.text(), true) : name;
+        return target.logicalName.name().quoted() ? new Identifier(name.text(), true) : context.physical(name);
     }
 
     private static ColumnDraft defaultTarget(List<ColumnDraft> key, int place, TableDraft target, Position position) {

@@ -116,7 +116,7 @@ final class MappingContext {
             case JPA -> target.name.name().text();
             case SPRING -> attribute.name();
         };
-        String name = owner.name.name().text() + "_" + second;
+        String name = owner.logicalName.name().text() + "_" + second;
         boolean quoted =
                 owner.logicalName.name().quoted() || target.logicalName.name().quoted();
         return new Identifier(name, quoted).toString();
