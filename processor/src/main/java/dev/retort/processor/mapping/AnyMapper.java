@@ -68,7 +68,7 @@ final class AnyMapper {
                 .orElse("STRING");
         return switch (type) {
             case "INTEGER" -> Simple.INTEGER;
-            case "CHAR" -> new Text(TextKind.CHAR, spec.given() ? spec.length() : 1);
+            case "CHAR" -> new Text(TextKind.CHAR, spec.length() == ColumnSpec.DEFAULT_LENGTH ? 1 : spec.length());
             default -> new Text(TextKind.VARCHAR, spec.length());
         };
     }
