@@ -86,8 +86,11 @@ public final class EntityMapper {
         toOnes.finish();
         inHibernatesOrder(identified).forEach(p -> context.attempt(() -> plural(p)));
         plurals.finish();
+        // decided before Bean Validation makes more columns not null, as in Hibernate, and kept out of its checks
+        List<Runnable> subclassChecks =
+                identified.stream().map(inheritance::subclassCheck).toList();
         new ValidationMapper(context, attributes).apply(identified);
-        identified.forEach(inheritance::subclassCheck);
+        subclassChecks.forEach(Runnable::run);
         context.tables.values().forEach(TableDraft::uniqueColumns);
         identified.forEach(e -> context.attempt(() -> constraints(e)));
         naturalIds(identified);

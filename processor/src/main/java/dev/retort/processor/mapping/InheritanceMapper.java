@@ -170,24 +170,26 @@ final class InheritanceMapper {
     /**
      * What rows of a subclass must have although the column is null in rows of others: its own attributes and those of
      * its parent ({@code org.hibernate.mapping.SingleTableSubclass}).
+     *
+     * @return adds the check that follows from what is null now
      */
-    void subclassCheck(EntityNode entity) {
+    Runnable subclassCheck(EntityNode entity) {
         boolean subclass = !entity.isRoot() && entity.strategy == EntityNode.Strategy.SINGLE_TABLE;
         Identifier discriminator =
                 context.physical(name(entity.root().model.annotations().find(Jpa.DISCRIMINATOR_COLUMN)));
         if (!subclass || entity.model.isAbstract() || entity.table().columns.get(discriminator) == null) {
-            return;
+            return () -> {};
         }
         String value = value(entity);
         List<ColumnDraft> required = new ArrayList<>(required(entity.parent.orElseThrow()));
         required.addAll(required(entity));
         if (required.isEmpty() || value.equals(NOT_NULL)) {
-            return;
+            return () -> {};
         }
         String others = value.equals(NULL) ? " is null" : " <> " + literal(entity.root(), value);
         String present =
                 required.stream().map(c -> "{" + c.name + "} is not null").collect(Collectors.joining(" and "));
-        entity.table()
+        return () -> entity.table()
                 .check(
                         new SqlTemplate("{" + discriminator + "}" + others + " or (" + present + ")"),
                         required.stream().map(c -> c.name).toList(),
