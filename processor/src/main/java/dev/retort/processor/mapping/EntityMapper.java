@@ -236,12 +236,16 @@ public final class EntityMapper {
 
     /**
      * All {@code @NaturalId} attributes of an entity are unique together, in the order in which Hibernate binds them.
+     * Tables that repeat the columns don't repeat the constraint ({@code DenormalizedTable} has no unique keys).
      */
     private static void naturalIds(List<EntityNode> entities) {
         for (EntityNode entity : entities) {
             List<Identifier> names = new ArrayList<>();
             entity.bindings.values().stream()
                     .filter(b -> b.attribute().has(Jpa.H_NATURAL_ID))
+                    .filter(b -> entity.parent
+                            .flatMap(p -> p.binding(b.attribute().path()))
+                            .isEmpty())
                     .sorted(Comparator.comparing(b -> b.attribute().path()))
                     .forEach(b -> b.columns().forEach(c -> names.add(c.name)));
             if (!names.isEmpty()) {

@@ -132,7 +132,7 @@ final class ToOneMapper {
             joined.targets().get(0).basicType.ifPresent(t -> ColumnMapper.checkType(table, t, added.get(0)));
         }
         holder.sink().addAll(added);
-        if (unique && added.size() > 1) {
+        if (unique && added.size() > 1 && holder.mode() != Holder.Mode.REPEATED) {
             table.unique(added.stream().map(c -> c.name).toList(), attribute.position());
         }
         TableDraft targetTable = targetTable(joined, target);
