@@ -120,7 +120,12 @@ final class ToOneMapper {
         // that of several columns is a constraint, which decides the key's order; that of one vanishes in a key
         boolean unique = oneToOne && (!key || joined.columns().size() > 1);
         List<ColumnDraft> added = new ArrayList<>();
-        for (ColumnDraft column : joined.columns()) {
+        for (int i = 0; i < joined.columns().size(); i++) {
+            ColumnDraft column = joined.columns().get(i);
+            if (holder.mode() == Holder.Mode.KEY) {
+                // the parts of a key are basic values, whatever else is bound to their columns
+                column.sized = joined.targets().get(i).sized;
+            }
             column.unique |= unique && joined.columns().size() == 1;
             column.explicitlyNotNull |= holder.mode() == Holder.Mode.KEY;
             column.association = Optional.of(attribute.path());
