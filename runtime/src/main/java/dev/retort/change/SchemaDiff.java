@@ -9,6 +9,7 @@ import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,6 +109,21 @@ public final class SchemaDiff {
         return Objects.requireNonNull(map.get(name), name::toString);
     }
 
+    /**
+     * Whether a key has no values that a sequence does not know of: it is new, and if it gets some, then from there.
+     */
+    private boolean isNewOrFilledBy(Sequence sequence, Change.KeyColumn key) {
+        boolean isNew = changes.stream()
+                .anyMatch(c -> c instanceof Change.AddColumn add
+                        && add.after().name().equals(key.table())
+                        && add.column().name().equals(key.column()));
+        String name = sequence.name().name().text().toLowerCase(Locale.ROOT);
+        return isNew
+                && Optional.ofNullable(backfills(key.table()).get(key.column()))
+                        .map(sql -> sql.toLowerCase(Locale.ROOT).contains(name))
+                        .orElse(true);
+    }
+
     private Map<QualifiedName, TablePair> pairs(Pairing<QualifiedName> tables) {
         Map<QualifiedName, TablePair> pairs = new LinkedHashMap<>();
         newTables.forEach((name, table) -> tables.oldNameOf(name)
@@ -126,7 +142,8 @@ public final class SchemaDiff {
         newSequences.forEach((name, sequence) -> {
             Optional<QualifiedName> old = names.oldNameOf(name);
             if (old.isEmpty()) {
-                changes.add(new Change.CreateSequence(sequence, keys.of(sequence, TablePair::after)));
+                changes.add(new Change.CreateSequence(
+                        sequence, keys.of(sequence, TablePair::after).filter(key -> !isNewOrFilledBy(sequence, key))));
                 return;
             }
             Sequence before = known(oldSequences, old.get());

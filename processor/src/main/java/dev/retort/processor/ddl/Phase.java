@@ -24,6 +24,8 @@ enum Phase {
     CREATE_TABLE,
     ADD_COLUMN,
     ALTER_COLUMN,
+    /** Sequences that go on after the values of a new key. */
+    CREATE_SEQUENCE_AFTER_KEY,
     MOVE_REFERENCES,
     DROP_COLUMN,
     ADD_PRIMARY_KEY,

@@ -20,6 +20,7 @@ import dev.retort.change.Change.DropPrimaryKey;
 import dev.retort.change.Change.DropSequence;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.DropUnique;
+import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.RenameColumn;
@@ -45,16 +46,18 @@ import java.util.stream.Stream;
  * @param sequences names that sequences are renamed to
  * @param columns names that columns are renamed to, by their table's old name
  * @param constraints names that new constraints and indexes have
+ * @param added new columns
  */
 record Phases(
         Set<QualifiedName> tables,
         Set<QualifiedName> sequences,
         Map<QualifiedName, Set<Identifier>> columns,
-        Set<Identifier> constraints)
+        Set<Identifier> constraints,
+        Set<KeyColumn> added)
         implements ChangeVisitor<Phase> {
 
     static Phases of(List<Change> changes) {
-        Phases phases = new Phases(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>());
+        Phases phases = new Phases(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
         changes.forEach(phases::note);
         return phases;
     }
@@ -74,6 +77,8 @@ record Phases(
             it.unique().name().ifPresent(constraints::add);
         } else if (change instanceof RenameConstraint it) {
             constraints.add(it.to());
+        } else if (change instanceof AddColumn it) {
+            added.add(new KeyColumn(it.after().name(), it.column().name()));
         }
     }
 
@@ -204,7 +209,8 @@ record Phases(
 
     @Override
     public Phase visit(CreateSequence change) {
-        return Phase.CREATE_SEQUENCE;
+        boolean afterKey = change.key().filter(added::contains).isPresent();
+        return afterKey ? Phase.CREATE_SEQUENCE_AFTER_KEY : Phase.CREATE_SEQUENCE;
     }
 
     @Override

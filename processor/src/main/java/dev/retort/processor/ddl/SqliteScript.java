@@ -93,6 +93,7 @@ final class SqliteScript {
         moves(true);
         tables.stream().filter(t -> !t.needsRebuild()).forEach(this::inPlace);
         rebuild(rebuilt);
+        plain(Phase.CREATE_SEQUENCE_AFTER_KEY);
         moves(false);
         newIndexes(rebuilt);
         plain(Phase.ALTER_TABLE);

@@ -260,7 +260,7 @@ public enum Message {
             "RT205",
             Severity.WARNING,
             "%1$s.%2$s is new and not null: the migration fails where %1$s has rows; write %3$s with"
-                    + " the value that existing rows shall get, or give the column a default"),
+                    + " the value that existing rows shall get%4$s, or give the column a default"),
 
     /** A column that may hold nulls must not any longer. */
     BECOMES_NOT_NULL(
