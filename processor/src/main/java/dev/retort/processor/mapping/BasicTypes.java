@@ -8,7 +8,6 @@ import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.TextKind;
 import dev.retort.schema.SqlTemplate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -339,21 +338,14 @@ final class BasicTypes {
         if (element.isEmpty() && type.is("java.util.Collection") && !type.is("java.io.Serializable")) {
             element = type.argument(0);
         }
-        if (element.isEmpty() || attribute.type().is("java.util.Map")) {
+        boolean nested = element.map(TypeModel::name)
+                .filter(name -> name.endsWith("[]") && !TEXT.contains(name))
+                .isPresent();
+        if (element.isEmpty() || nested || attribute.type().is("java.util.Map")) {
             return Optional.empty();
         }
-        TypeModel elementType = element.get();
-        boolean basic = SIMPLE.containsKey(elementType.name())
-                || TEXT.contains(elementType.name())
-                || elementType.kind() == TypeModel.Kind.ENUM
-                || elementType.name().startsWith("java.time.")
-                || elementType.name().startsWith("java.math.")
-                || List.of("float", "double", "java.lang.Float", "java.lang.Double")
-                        .contains(elementType.name());
-        return basic
-                ? Optional.of(new ColumnType.Array(
-                        plainByName(attribute, elementType, spec).type(), arrayLength(attribute)))
-                : Optional.empty();
+        BasicType elementType = plainByName(attribute, element.get(), spec);
+        return Optional.of(new ColumnType.Array(elementType.type(), arrayLength(attribute)));
     }
 
     private static OptionalInt arrayLength(Attribute attribute) {
