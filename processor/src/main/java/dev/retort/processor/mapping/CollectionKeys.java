@@ -68,6 +68,16 @@ final class CollectionKeys {
         }
     }
 
+    /**
+     * The order or map key of a one-to-many whose other side has a join table, where each row has one; only of a key
+     * that has no annotation Hibernate doesn't require it.
+     */
+    void joinTableIndex(Holder holder, Attribute attribute, TableDraft table) {
+        for (ColumnDraft column : index(holder, attribute, table, false)) {
+            column.nullable = column.basicType.isPresent() && !attribute.has(Jpa.MAP_KEY_COLUMN);
+        }
+    }
+
     /** The id of each row ({@code @CollectionId}). */
     ColumnDraft collectionId(Attribute attribute, TableDraft table) {
         AnnotationModel annotation =

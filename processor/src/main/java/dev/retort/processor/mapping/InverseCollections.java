@@ -27,7 +27,11 @@ final class InverseCollections {
                 .orElseThrow(() -> new Unmappable(
                         attribute.position(), Message.MAPPED_BY_NOTHING, target.model.binaryName(), mappedBy));
         if (oneToMany) {
-            keys.index(holder, attribute, owner.table(), true);
+            if (owner.attribute().has(Jpa.JOIN_TABLE)) {
+                keys.joinTableIndex(holder, attribute, owner.table());
+            } else {
+                keys.index(holder, attribute, owner.table(), true);
+            }
             if (ForeignKeys.onDelete(attribute.annotations()) == ForeignKey.Action.CASCADE) {
                 owner.table().cascade(owner.columns());
             }
