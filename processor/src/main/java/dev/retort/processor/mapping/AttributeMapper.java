@@ -147,10 +147,14 @@ final class AttributeMapper {
                 holder.access(),
                 holder.mode(),
                 holder.sink());
-        if (context.embeddable(member.type()).isEmpty()) {
+        boolean basic = context.embeddable(member.type()).isEmpty();
+        if (basic) {
             holder.entity().basicKeyParts.add(association.path());
         }
         Binding binding = toOnes.bind(outer, association);
+        if (basic) {
+            columns.typeAs(Attribute.of(member, holder.prefix()), binding.columns());
+        }
         holder.entity()
                 .bindings
                 .putIfAbsent(

@@ -23,6 +23,14 @@ final class ColumnMapper {
         this.types = new BasicTypes(context);
     }
 
+    /** A number in a key that an association is mapped to keeps its own type, whatever key the target has. */
+    void typeAs(Attribute part, List<ColumnDraft> columns) {
+        boolean converted = part.annotations().hasAny(Jpa.CONVERT, Jpa.H_JDBC_TYPE_CODE);
+        if (columns.size() == 1 && columns.get(0).type instanceof Simple && !converted) {
+            columns.get(0).type = types.ofType(part, part.type());
+        }
+    }
+
     /** Binds a basic attribute of an entity or embeddable. */
     Binding bind(Holder holder, Attribute attribute) {
         Optional<AnnotationModel> annotation = holder.overrides()

@@ -139,6 +139,9 @@ final class IdMapper {
         Attribute association = mapsIds.getOrDefault(id.name(), only ? mapsIds.get("") : null);
         if (association != null) {
             Binding binding = toOnes.bind(holder, association);
+            if (!attributes.isEmbedded(id)) {
+                columns.typeAs(id, binding.columns());
+            }
             holder.entity().bindings.putIfAbsent(id.path(), Binding.of(id, holder.table(), binding.columns()));
         } else if (id.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)) {
             toOnes.bind(holder, id);
