@@ -112,7 +112,7 @@ class OptionsTest {
                 List.of(
                         "RT002: -Aretort.dialect=h2,oracle has an unknown value; the values are: " + dialects,
                         "RT002: -Aretort.mode=Check has an unknown value; the values are: auto, generate, check, off",
-                        "RT005: -Aretort.base=--all is not the name of a branch, tag or commit",
+                        "RT005: -Aretort.base=--all is not the name of a branch, tag or commit; name one: -Aretort.base=main",
                         "RT002: -Aretort.squash=42a has an unknown value; the values are: versions, such as 0042"),
                 messages);
     }

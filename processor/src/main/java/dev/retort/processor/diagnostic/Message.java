@@ -30,7 +30,10 @@ public enum Message {
                     + " .git above the class output (%s); say it: -Aretort.directory=src/main/resources/db/migration"),
 
     /** A ref that git would take for an option. */
-    BAD_BASE("RT005", Severity.ERROR, "-Aretort.base=%s is not the name of a branch, tag or commit"),
+    BAD_BASE(
+            "RT005",
+            Severity.ERROR,
+            "-Aretort.base=%s is not the name of a branch, tag or commit; name one: -Aretort.base=main"),
 
     /** A class output that the compiler does not let be used. */
     CLASS_OUTPUT("RT006", Severity.ERROR, "the class output cannot be used: %s"),
@@ -151,7 +154,10 @@ public enum Message {
     // --- RT1xx reading and mapping of entities
 
     /** A mapping that shapes the schema and is not supported. */
-    UNSUPPORTED("RT101", Severity.ERROR, "%s shapes the schema and is not supported yet"),
+    UNSUPPORTED(
+            "RT101",
+            Severity.ERROR,
+            "%s shapes the schema and is not supported yet; leave it out, and write what it makes in a migration of your own"),
     /** An entity without an id. */
     NO_ID("RT102", Severity.ERROR, "entity %s has no id: annotate one attribute with @Id or @EmbeddedId"),
     /** Ids that refer to each other in a circle. */
@@ -175,7 +181,7 @@ public enum Message {
             Severity.ERROR,
             "table %s has a column %s already, from %s: name another with @Column(name = \"…\"), or declare one of the two insertable = false, updatable = false"),
     /** A type that does not exist. */
-    UNKNOWN_TYPE("RT107", Severity.ERROR, "type %s cannot be found"),
+    UNKNOWN_TYPE("RT107", Severity.ERROR, "type %s cannot be found; add it, or the dependency that brings it"),
     /** A Java type that no column type goes with. */
     NO_BASIC_TYPE(
             "RT108",
@@ -190,7 +196,7 @@ public enum Message {
             Severity.ERROR,
             "the element type of %s is unknown: give the type arguments or the annotation's target class"),
     /** An inverse side without its owner. */
-    MAPPED_BY_NOTHING("RT111", Severity.ERROR, "mappedBy: entity %s has no attribute %s"),
+    MAPPED_BY_NOTHING("RT111", Severity.ERROR, "mappedBy: entity %s has no attribute %s; it has: %s"),
     /** A column that an annotation names and that is not there. */
     NO_COLUMN("RT112", Severity.ERROR, "table %s has no column %s; it has: %s"),
     /** Too few or too many join columns. */
@@ -202,7 +208,10 @@ public enum Message {
     NO_SECONDARY_TABLE(
             "RT114", Severity.ERROR, "the entity has no secondary table %s: declare it with @SecondaryTable"),
     /** A converter that converts nothing. */
-    NOT_A_CONVERTER("RT115", Severity.ERROR, "%s does not implement AttributeConverter with two type arguments"),
+    NOT_A_CONVERTER(
+            "RT115",
+            Severity.ERROR,
+            "%s does not implement AttributeConverter with two type arguments: the attribute's type and the column's, AttributeConverter<Money, String>"),
     /** A name that cannot be used without quotes. */
     RESERVED_WORD(
             "RT116",

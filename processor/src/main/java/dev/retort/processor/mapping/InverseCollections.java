@@ -6,6 +6,7 @@ import dev.retort.schema.ForeignKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Binds collections whose other side has the columns. */
 final class InverseCollections {
@@ -25,7 +26,11 @@ final class InverseCollections {
     void bind(Holder holder, Attribute attribute, EntityNode target, String mappedBy, boolean oneToMany) {
         Binding owner = binding(target, mappedBy)
                 .orElseThrow(() -> new Unmappable(
-                        attribute.position(), Message.MAPPED_BY_NOTHING, target.model.binaryName(), mappedBy));
+                        attribute.position(),
+                        Message.MAPPED_BY_NOTHING,
+                        target.model.binaryName(),
+                        mappedBy,
+                        names(target)));
         if (oneToMany) {
             if (owner.attribute().has(Jpa.JOIN_TABLE)) {
                 keys.joinTableIndex(holder, attribute, owner.table());
@@ -59,6 +64,14 @@ final class InverseCollections {
         return target.model.fields().isEmpty() && target.model.properties().isEmpty()
                 ? Optional.empty()
                 : pluralBinding(target, path);
+    }
+
+    private static String names(EntityNode target) {
+        return target.lineage().stream()
+                .flatMap(entity -> AttributeSelection.of(entity).stream())
+                .map(MemberModel::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** The owning side of a many-to-many may be bound later; that it exists is enough. */
