@@ -124,9 +124,8 @@ final class Compilation {
     }
 
     private void write() {
-        ProjectLayout module = layout.orElseThrow();
         boolean drafts = options.mode() == Options.Mode.GENERATE;
-        plans.forEach((unit, plan) -> new PlanOutput(classOutput, unit.in(module), drafts).write(plan));
+        plans.forEach((unit, plan) -> new PlanOutput(classOutput, unit.in(layout.orElseThrow()), drafts).write(plan));
     }
 
     private static Refusal refusal(Message message, IOException e) {

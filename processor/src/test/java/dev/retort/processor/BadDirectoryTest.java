@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,13 @@ class BadDirectoryTest {
         project.entity("Author").compiles();
         project.commit("first");
         project.entity("Author", "String name;");
+    }
+
+    @Test
+    void noProjectIsNeededWithoutManagedClasses(@TempDir Path elsewhere) {
+        project.source("Plain", "class Plain {}").delete("src/main/java/shop/Author.java");
+        project.compiles("-d", elsewhere.toString());
+        project.entity("Author").fails("-d", elsewhere.toString()).error("RT004");
     }
 
     @Test
@@ -166,7 +176,7 @@ class BadDirectoryTest {
         assertEquals(output, project.below("target/classes"));
     }
 
-    /** A processor that finds fault with everything, and does so as late as it can. */
+    /** A processor that finds fault with everything, in the round after that of the entities. */
     private static final class Complaining extends AbstractProcessor {
         @Override
         public Set<String> getSupportedAnnotationTypes() {
@@ -180,11 +190,21 @@ class BadDirectoryTest {
 
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            if (!round.processingOver()
-                    && round.getElementsAnnotatedWith(Entity.class).isEmpty()) {
+            if (!round.getElementsAnnotatedWith(Entity.class).isEmpty()) {
+                generate();
+            } else if (!round.processingOver()) {
                 processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "complaint");
             }
             return false;
+        }
+
+        private void generate() {
+            try (Writer writer =
+                    processingEnv.getFiler().createSourceFile("shop.Another").openWriter()) {
+                writer.write("package shop; class Another {}");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
