@@ -97,6 +97,7 @@ final class StatementRunner {
         for (int i = done; i < statements.size(); i++) {
             SqlStatement statement = statements.get(i);
             lock.verify();
+            database.settle();
             connection.setAutoCommit(!statement.transactional());
             Continued how = i == done ? continued : Continued.NOT;
             try {
@@ -114,13 +115,16 @@ final class StatementRunner {
                                 file + ":" + statement.line()
                                         + " had taken effect before the last run died; going on after it");
             }
+            database.settle();
             journal.done(i + 1);
             if (!connection.getAutoCommit()) {
+                database.settle();
                 connection.commit();
             }
             steps.done(i + 1);
         }
         connection.setAutoCommit(true);
+        database.settle();
     }
 
     /** Looks for the index that the statement may have built before, and drops what an attempt in vain has left. */
