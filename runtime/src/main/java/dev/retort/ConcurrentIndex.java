@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record ConcurrentIndex(String unique, Optional<String> name, String table, String rest) {
 
-    private static final String WORD = "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)";
+    private static final String WORD = "(?:\"[^\"]*(?:\"\"[^\"]*)*\"|[\\w$]+)";
     private static final Pattern STATEMENT = Pattern.compile(
             "\\s*create\\s+(unique\\s+)?index\\s+concurrently\\s+(?:(?:if\\s+not\\s+exists\\s+)?(?!on\\s)(" + WORD
                     + ")\\s*)?\\bon\\s+(?:only\\s+)?(" + WORD + "(?:\\s*\\.\\s*" + WORD + ")?)(.*)",

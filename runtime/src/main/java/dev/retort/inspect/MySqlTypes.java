@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class MySqlTypes {
 
     private static final Pattern TEXT = Pattern.compile("([a-z]+)(?:\\((\\d+)(?:,(\\d+))?\\))?");
-    private static final Pattern CONSTANT = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern CONSTANT = Pattern.compile("'([^']*(?:''[^']*)*)'");
     private static final int SINGLE_BITS = 24;
     private static final int DOUBLE_BITS = 53;
 

@@ -26,9 +26,9 @@ record SqlToken(Kind kind, String text) {
         SYMBOL
     }
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)|\"(?<name>(?:[^\"]|\"\")+)\"|`(?<back>[^`]+)`"
-                    + "|(?<string>'(?:[^']|'')*')|(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)"
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)|\"(?<name>[^\"]*(?:\"\"[^\"]*)*)\"|`(?<back>[^`]+)`"
+                    + "|(?<string>'[^']*(?:''[^']*)*')|(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)"
                     + "|(?<symbol>::|<>|!=|<=|>=|\\|\\||!~~\\*?|~~\\*?|->>?|\\S))\\s*");
 
     /** Cuts an expression into tokens; every character that is not blank ends up in one. */

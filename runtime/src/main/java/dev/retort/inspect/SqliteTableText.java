@@ -82,7 +82,8 @@ final class SqliteTableText {
 
     private static String withoutComments(String sql) {
         return sql.replaceAll(
-                "('(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*])|--[^\\n]*|/\\*(?s:.*?)(?:\\*/|$)", "$1 ");
+                "('[^']*(?:''[^']*)*'|\"[^\"]*(?:\"\"[^\"]*)*\"|`[^`]*`|\\[[^\\]]*])|--[^\\n]*|/\\*(?s:.*?)(?:\\*/|$)",
+                "$1 ");
     }
 
     private void definition() {

@@ -16,8 +16,8 @@ final class PostgreSqlLexer extends SqlLexer {
             Pattern.compile("\\$(?:[A-Za-z_\\x80-\\uFFFF][A-Za-z0-9_\\x80-\\uFFFF]*)?\\$");
 
     /** Between the parts of one literal there is at least one line end. The parts share the rules of the first one. */
-    private static final Pattern CONTINUATION =
-            Pattern.compile("[ \\t\\f\\x0B]*(?:--[^\\n\\r]*)?[\\n\\r](?:[ \\t\\f\\x0B\\n\\r]|--[^\\n\\r]*[\\n\\r])*'");
+    private static final Pattern CONTINUATION = Pattern.compile(
+            "[ \\t\\f\\x0B]*(?:--[^\\n\\r]*)?[\\n\\r](?:[ \\t\\f\\x0B\\n\\r]++|--[^\\n\\r]*[\\n\\r])*'");
 
     /** Commands whose reference page says that they cannot be executed inside a transaction block. */
     private static final Pattern ALONE = Pattern.compile("create (unique )?index concurrently\\b.*"

@@ -4,8 +4,10 @@ import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.TextKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +23,13 @@ final class TypeNotation {
     private static final String VERBATIM = "sql:";
     private static final int DEFAULT_ENUM_LENGTH = 255;
 
+    private static final Map<String, Simple> SIMPLE =
+            Arrays.stream(Simple.values()).collect(Collectors.toUnmodifiableMap(TypeNotation::write, s -> s));
     private static final Pattern NUMBERS = Pattern.compile("([a-z]+)\\((\\d{1,9})(?:,(-?\\d{1,9}))?\\)");
     private static final Pattern ARRAY = Pattern.compile("array(?:\\[(\\d{1,9})])?\\((.*)\\)", Pattern.DOTALL);
-    private static final Pattern ENUM = Pattern.compile(
-            "enum\\(((?:'(?:[^']|'')*'(?:,(?!\\)))?)*)\\)(?: varchar\\((\\d{1,9})\\))?", Pattern.DOTALL);
-    private static final Pattern QUOTED = Pattern.compile("'((?:[^']|'')*)'", Pattern.DOTALL);
+    private static final String ENUM = "enum(";
+    private static final Pattern CONSTANT = Pattern.compile("'([^']*(?:''[^']*)*)'(?:,(?='))?");
+    private static final Pattern ENUM_END = Pattern.compile("\\)(?: varchar\\((\\d{1,9})\\))?");
 
     private TypeNotation() {}
 
@@ -72,10 +76,9 @@ final class TypeNotation {
         if (notation.startsWith(VERBATIM)) {
             return new ColumnType.Verbatim(notation.substring(VERBATIM.length()));
         }
-        for (Simple simple : Simple.values()) {
-            if (simple.name().toLowerCase(Locale.ROOT).equals(notation)) {
-                return simple;
-            }
+        Simple simple = SIMPLE.get(notation);
+        if (simple != null) {
+            return simple;
         }
         Matcher array = ARRAY.matcher(notation);
         if (array.matches()) {
@@ -84,22 +87,24 @@ final class TypeNotation {
                     read(array.group(2)),
                     length == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(length)));
         }
-        Matcher enumeration = ENUM.matcher(notation);
-        if (enumeration.matches()) {
-            String length = enumeration.group(2);
-            return new ColumnType.Enumeration(
-                    values(enumeration.group(1)), length == null ? DEFAULT_ENUM_LENGTH : Integer.parseInt(length));
-        }
-        return withNumbers(notation);
+        return notation.startsWith(ENUM) ? enumeration(notation) : withNumbers(notation);
     }
 
-    private static List<String> values(String list) {
+    /** Constant by constant: one expression for all of them would recurse as deep as the enum is long. */
+    private static ColumnType enumeration(String notation) {
         List<String> values = new ArrayList<>();
-        Matcher matcher = QUOTED.matcher(list);
-        while (matcher.find()) {
-            values.add(matcher.group(1).replace("''", "'"));
+        Matcher constant = CONSTANT.matcher(notation);
+        int at = ENUM.length();
+        while (constant.region(at, notation.length()).lookingAt()) {
+            values.add(constant.group(1).replace("''", "'"));
+            at = constant.end();
         }
-        return values;
+        Matcher end = ENUM_END.matcher(notation).region(at, notation.length());
+        if (!end.matches()) {
+            throw unknown(notation);
+        }
+        String length = end.group(1);
+        return new ColumnType.Enumeration(values, length == null ? DEFAULT_ENUM_LENGTH : Integer.parseInt(length));
     }
 
     private static ColumnType withNumbers(String notation) {

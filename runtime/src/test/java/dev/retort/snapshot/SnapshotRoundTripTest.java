@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SnapshotRoundTripTest {
@@ -60,6 +61,14 @@ class SnapshotRoundTripTest {
             ColumnType type = schemas.type(0);
             assertEquals(type, TypeNotation.read(TypeNotation.write(type)));
         }
+    }
+
+    @Test
+    void anEnumOfThousandsOfConstantsIsReadBack() {
+        List<String> constants =
+                IntStream.range(0, 5_000).mapToObj(i -> "it's constant '" + i).toList();
+        ColumnType type = new ColumnType.Enumeration(constants, 40);
+        assertEquals(type, TypeNotation.read(TypeNotation.write(type)));
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Placeholders {
 
     /** The first value of a list that a check of the table allows, as that of a discriminator. */
     private static Optional<String> checked(Table table, Identifier column) {
-        Pattern list = Pattern.compile(Pattern.quote("{" + column + "}") + " in \\(('(?:[^']|'')*'|-?\\d+)[,)].*");
+        Pattern list = Pattern.compile(Pattern.quote("{" + column + "}") + " in \\(('[^']*(?:''[^']*)*'|-?\\d+)[,)].*");
         return table.checks().stream()
                 .map(CheckConstraint::condition)
                 .filter(Expression.class::isInstance)

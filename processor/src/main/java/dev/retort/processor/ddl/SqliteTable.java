@@ -34,7 +34,7 @@ record SqliteTable(Table before, Table after, List<OfTable> changes, Map<Identif
 
     /** A default that is the same in every row. */
     private static final Pattern CONSTANT =
-            Pattern.compile("(?i)\\s*([-+]?[\\d.]+|'([^']|'')*'|x'[0-9a-f]*'|true|false|null)\\s*");
+            Pattern.compile("(?i)\\s*([-+]?[\\d.]+|'[^']*(?:''[^']*)*'|x'[0-9a-f]*'|true|false|null)\\s*");
 
     /** Words of a {@code columnDefinition} that only a new table may have. */
     private static final Pattern MORE_THAN_A_TYPE =
