@@ -1,6 +1,7 @@
 package dev.retort.processor;
 
 import dev.retort.change.Change;
+import dev.retort.change.Declarations;
 import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.migration.Version;
@@ -136,12 +137,20 @@ final class Work {
      * not be asked whether it is.
      */
     private boolean isSettled(Snapshot snapshot, Drafter drafter, Mapping mapping) {
-        if (snapshot.newest().isEmpty()) {
+        if (snapshot.newest().isEmpty() || drafter.isFirstAsWritten() && isSilentOnThePast(mapping.declarations())) {
             return true;
         }
         List<Change> changes = SchemaDiff.between(drafter.before(), mapping.schema(), mapping.declarations());
         return findings(drafter.before(), changes, mapping).noneMatch(this::isNews)
                 && drafter.isWritten(changes, new ChangePositions(mapping.origins())::text);
+    }
+
+    /** Whether nothing is declared that could be wrong, or lead to other SQL, where there was no schema before. */
+    private static boolean isSilentOnThePast(Declarations declarations) {
+        return declarations.renamedTables().isEmpty()
+                && declarations.renamedColumns().isEmpty()
+                && declarations.droppedTables().isEmpty()
+                && declarations.droppedColumns().isEmpty();
     }
 
     private Stream<Finding> findings(Schema from, List<Change> changes, Mapping mapping) {

@@ -98,6 +98,15 @@ public final class Drafter {
     }
 
     /**
+     * Whether the newest migration is the first one, and the wanted schema the very one that it was written for.
+     *
+     * @return false also where columns have changed places
+     */
+    public boolean isFirstAsWritten() {
+        return snapshot.previous().isEmpty() && snapshot.schema().equals(wanted.schema());
+    }
+
+    /**
      * Whether the newest migration says what would be written now. The source may declare something else about the same
      * schema: a rename instead of a drop, a value for rows that exist. Reads the newest migration, asks no git.
      *

@@ -156,6 +156,7 @@ public final class ClassReader {
     }
 
     private List<MemberModel> fields(TypeElement element, DeclaredType type) {
+        boolean isPlain = isPlain(type);
         List<MemberModel> members = new ArrayList<>();
         for (VariableElement field : ElementFilter.fieldsIn(element.getEnclosedElements())) {
             Set<Modifier> modifiers = field.getModifiers();
@@ -165,7 +166,7 @@ public final class ClassReader {
                 members.add(new MemberModel(
                         name,
                         MemberModel.Access.FIELD,
-                        typeReader.read(types.asMemberOf(type, field)),
+                        typeReader.read(isPlain ? field.asType() : types.asMemberOf(type, field)),
                         annotationReader.of(field, description),
                         modifiers.contains(Modifier.TRANSIENT),
                         true,
@@ -176,6 +177,7 @@ public final class ClassReader {
     }
 
     private List<MemberModel> properties(TypeElement element, DeclaredType type) {
+        boolean isPlain = isPlain(type);
         Map<String, MemberModel> members = new LinkedHashMap<>();
         List<ExecutableElement> methods = ElementFilter.methodsIn(element.getEnclosedElements());
         Set<String> setters = new HashSet<>();
@@ -194,7 +196,7 @@ public final class ClassReader {
                         new MemberModel(
                                 property,
                                 MemberModel.Access.PROPERTY,
-                                typeReader.read(((ExecutableType) types.asMemberOf(type, method)).getReturnType()),
+                                typeReader.read(isPlain ? method.getReturnType() : returnType(type, method)),
                                 annotationReader.of(method, description),
                                 false,
                                 setters.contains(property),
@@ -202,6 +204,16 @@ public final class ClassReader {
             }
         }
         return List.copyOf(members.values());
+    }
+
+    /** Whether its members have the types that the source gives them, as nearly always: asking costs time. */
+    private static boolean isPlain(DeclaredType type) {
+        return ((TypeElement) type.asElement()).getTypeParameters().isEmpty()
+                && type.getEnclosingType().getKind() != TypeKind.DECLARED;
+    }
+
+    private TypeMirror returnType(DeclaredType type, ExecutableElement method) {
+        return ((ExecutableType) types.asMemberOf(type, method)).getReturnType();
     }
 
     /** The property that a method reads, empty if it is not a getter (JavaBeans 1.01, section 8.3). */
@@ -216,9 +228,13 @@ public final class ClassReader {
         if (name.startsWith("get") && name.length() > 3) {
             return decapitalize(name.substring(3));
         }
-        boolean truth = method.getReturnType().getKind() == TypeKind.BOOLEAN
-                || method.getReturnType().toString().endsWith("java.lang.Boolean");
-        return truth && name.startsWith("is") && name.length() > 2 ? decapitalize(name.substring(2)) : "";
+        return name.startsWith("is") && name.length() > 2 && isTruth(method.getReturnType())
+                ? decapitalize(name.substring(2))
+                : "";
+    }
+
+    private static boolean isTruth(TypeMirror type) {
+        return type.getKind() == TypeKind.BOOLEAN || type.toString().endsWith("java.lang.Boolean");
     }
 
     /** As {@code java.beans.Introspector}, which lives in a module that a compiler may lack. */

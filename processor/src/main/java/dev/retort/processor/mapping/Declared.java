@@ -7,8 +7,10 @@ import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,8 @@ final class Declared {
     private final Map<QualifiedName, Map<Identifier, String>> backfills = new HashMap<>();
 
     private final MappingContext context;
-    private final Set<Attribute> withTable = new HashSet<>();
+    /** By identity: an attribute has much inside, and is asked for often. */
+    private final Set<Attribute> withTable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Declared(MappingContext context) {
         this.context = context;
@@ -47,7 +50,8 @@ final class Declared {
                 .filter(t -> !t.dropped.isEmpty())
                 .forEach(t -> droppedColumns.put(t.name, t.dropped));
         joinColumns.forEach(b -> context.attempt(() -> ofAttribute(b.target().orElseThrow(), b)));
-        Set<Attribute> bound = new HashSet<>(withTable);
+        Set<Attribute> bound = Collections.newSetFromMap(new IdentityHashMap<>());
+        bound.addAll(withTable);
         joinColumns.forEach(b -> bound.add(b.attribute()));
         plurals.stream()
                 .map(AttributeMapper.Plural::attribute)
