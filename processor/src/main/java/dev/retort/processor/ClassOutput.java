@@ -1,6 +1,7 @@
 package dev.retort.processor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URI;
@@ -54,6 +55,15 @@ final class ClassOutput {
         }
     }
 
+    /**
+     * Whether it holds classes alone, as Gradle's {@code build/classes/java/main} does. Copies of resources would lie
+     * twice on the class path then, and in the jar, which Gradle refuses to build.
+     */
+    boolean isForClassesOnly() throws IOException {
+        Optional<Path> sourceSets = directory().map(Path::getParent).map(Path::getParent);
+        return sourceSets.filter(folder -> folder.endsWith("classes")).isPresent();
+    }
+
     /** Writes a file, whether or not it exists. */
     void write(String path, String text) throws IOException {
         FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path);
@@ -95,6 +105,17 @@ final class ClassOutput {
             return "jar".equals(file.toUri().getScheme());
         } catch (IOException | IllegalArgumentException e) {
             // no class file: it is being compiled, or another place of the compiler has it
+            return false;
+        }
+    }
+
+    /** Whether the source path, which only some build tools set, has a file. */
+    boolean isOnSourcePath(String path) {
+        try (InputStream file =
+                filer.getResource(StandardLocation.SOURCE_PATH, "", path).openInputStream()) {
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            // there is no such file, or no such path
             return false;
         }
     }

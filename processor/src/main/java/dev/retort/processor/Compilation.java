@@ -24,7 +24,8 @@ final class Compilation {
     private final Reporter reporter;
     private final ClassOutput classOutput;
     private final ManagedTypes types;
-    private final ClassFileConstants constants;
+    private final ClassFileOrder order;
+    private final StaleClasses stale;
     private final Map<Unit, Work> works = new LinkedHashMap<>();
     private final EndOfCompilation end;
     private final Consumer<Runnable> guard;
@@ -44,20 +45,22 @@ final class Compilation {
         this.options = options;
         this.reporter = reporter;
         this.classOutput = new ClassOutput(environment.getFiler());
-        this.constants = new ClassFileConstants(environment);
+        this.order = new ClassFileOrder(environment);
+        this.stale = new StaleClasses(environment, classOutput);
         this.types = new ManagedTypes(environment.getElementUtils());
         this.end = EndOfCompilation.in(environment);
         for (Unit unit : options.units()) {
-            works.put(unit, new Work(environment, options, unit, reporter, types, classOutput, constants, end));
+            works.put(unit, new Work(environment, options, unit, reporter, types, classOutput, order, stale, end));
         }
     }
 
     void round(RoundEnvironment round) {
         configure();
         types.collect(round.getRootElements());
+        stale.collect(round.getRootElements());
         end.expect(round.getRootElements());
         Suppressions.check(round.getElementsAnnotatedWith(SuppressWarnings.class), reporter::report);
-        constants.collect(round.getRootElements());
+        order.collect(round.getRootElements());
         if (!round.processingOver()) {
             prepare();
         } else if (!round.errorRaised() && !reporter.hasErrors()) {

@@ -40,6 +40,9 @@ interface EndOfCompilation {
      */
     boolean mayWait(Set<? extends Element> roots, String packageName, String simpleName);
 
+    /** Tells that a source is handed over in the last round, which javac reads only where there was no error. */
+    void handedOverLast();
+
     /**
      * What the environment allows. Kotlin's kapt runs the processing of javac alone, on stubs, and never comes to an
      * end that javac would tell; it can be told by an option that it gives to every processor.
@@ -74,6 +77,11 @@ interface EndOfCompilation {
         public boolean mayWait(Set<? extends Element> roots, String packageName, String simpleName) {
             return false;
         }
+
+        @Override
+        public void handedOverLast() {
+            // written by now
+        }
     }
 
     /** Is told by javac which classes it has analysed and written. */
@@ -85,6 +93,7 @@ interface EndOfCompilation {
         private final Set<String> expected = new TreeSet<>();
         private final Set<String> compiled = new TreeSet<>();
         private boolean analyzes;
+        private boolean awaitsReading;
         private Runnable work = () -> {};
 
         Javac(Elements elements, Trees trees) {
@@ -126,8 +135,14 @@ interface EndOfCompilation {
         }
 
         @Override
+        public void handedOverLast() {
+            awaitsReading = true;
+        }
+
+        @Override
         public void started(TaskEvent event) {
             analyzes |= event.getKind() == TaskEvent.Kind.ANALYZE;
+            awaitsReading &= event.getKind() != TaskEvent.Kind.PARSE;
         }
 
         @Override
@@ -135,14 +150,14 @@ interface EndOfCompilation {
             if (event.getKind() == TaskEvent.Kind.GENERATE && event.getTypeElement() != null) {
                 expected.remove(event.getTypeElement().getQualifiedName().toString());
             } else if (event.getKind() == TaskEvent.Kind.COMPILATION
-                    && (analyzes ? expected.isEmpty() : !hasUnknownTypes())) {
+                    && (analyzes ? expected.isEmpty() : !awaitsReading && !hasUnknownTypes())) {
                 work.run();
             }
         }
 
         /**
-         * With {@code -proc:only} nothing is analysed and written; nor is it where types are missing, which javac says
-         * when nobody can bring them any more.
+         * With {@code -proc:only} nothing is analysed and written; nor is it where another processor reported an error
+         * in the last round, and where types are missing, which javac says when nobody can bring them any more.
          */
         private boolean hasUnknownTypes() {
             return expected.stream()

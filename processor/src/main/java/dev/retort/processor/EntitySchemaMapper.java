@@ -22,12 +22,11 @@ final class EntitySchemaMapper {
     private final ProcessingEnvironment environment;
     private final MappingOptions options;
     private final Reporter reporter;
-    private final ClassFileConstants constants;
+    private final ClassFileOrder order;
 
-    EntitySchemaMapper(
-            ProcessingEnvironment environment, Options options, Reporter reporter, ClassFileConstants constants) {
+    EntitySchemaMapper(ProcessingEnvironment environment, Options options, Reporter reporter, ClassFileOrder order) {
         this.environment = environment;
-        this.constants = constants;
+        this.order = order;
         this.options = new MappingOptions(
                 NamingStrategy.valueOf(options.naming().toUpperCase(Locale.ROOT)),
                 ConstraintNaming.valueOf(options.constraintNames().toUpperCase(Locale.ROOT)),
@@ -54,7 +53,7 @@ final class EntitySchemaMapper {
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
                 EnumFieldValues.in(environment),
-                constants::of,
+                order::of,
                 files);
         return EntityMapper.map(
                 reader,

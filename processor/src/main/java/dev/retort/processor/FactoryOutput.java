@@ -81,6 +81,9 @@ final class FactoryOutput {
             return;
         }
         open = null;
+        if (processingOver) {
+            end.handedOverLast();
+        }
         try (Writer writer = target.openWriter()) {
             written.writeTo(writer);
         } catch (IOException e) {

@@ -29,7 +29,7 @@ enum Option {
     CLASSES("classes", List.of()),
     /** Which classes belong to which persistence unit. */
     UNITS("units", List.of()),
-    /** The version up to which migrations are folded into a baseline. */
+    /** The version up to which migrations are folded into a baseline, or that of each unit. */
     SQUASH("squash", List.of());
 
     /** What all option names begin with. */

@@ -1,7 +1,6 @@
 package dev.retort.processor;
 
 import dev.retort.dialect.Dialect;
-import dev.retort.migration.Version;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Reporter;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation {@code auto}, {@code ddl} or {@code none}
  * @param classes names of managed classes of dependencies
  * @param units the persistence units, at least one
- * @param squash the version up to which migrations are folded into a baseline
+ * @param squash the versions up to which migrations are folded into a baseline
  */
 record Options(
         List<Dialect> dialects,
@@ -45,7 +44,7 @@ record Options(
         String validation,
         List<String> classes,
         List<Unit> units,
-        Optional<Version> squash) {
+        Folds squash) {
 
     /** What the processor does. */
     enum Mode {
@@ -100,7 +99,11 @@ record Options(
                 values.getOrDefault(Option.VALIDATION, "auto"),
                 split(values.getOrDefault(Option.CLASSES, "")).toList(),
                 units(values).orElseThrow(),
-                Optional.ofNullable(values.get(Option.SQUASH)).map(Version::of));
+                folds(values, units(values).orElseThrow()).orElseThrow());
+    }
+
+    private static Optional<Folds> folds(Map<Option, String> values, List<Unit> units) {
+        return Folds.parse(split(values.getOrDefault(Option.SQUASH, "")).toList(), units);
     }
 
     private static Optional<List<Unit>> units(Map<Option, String> values) {
@@ -108,12 +111,24 @@ record Options(
     }
 
     private static boolean requireUnits(Map<Option, String> values, Reporter reporter) {
-        if (units(values).isEmpty()) {
+        Optional<List<Unit>> units = units(values);
+        if (units.isEmpty()) {
             reporter.general(Message.BAD_UNITS, values.getOrDefault(Option.UNITS, ""));
             return false;
         }
         if (values.containsKey(Option.UNITS) && values.containsKey(Option.FACTORY)) {
             reporter.general(Message.FACTORY_OF_UNITS);
+            return false;
+        }
+        if (folds(values, units.get()).isEmpty()) {
+            String example = units.get().stream()
+                    .map(unit -> (unit.isOnly() ? "" : unit.name() + ":") + "0042")
+                    .collect(Collectors.joining(","));
+            reporter.general(
+                    Message.UNKNOWN_VALUE,
+                    Option.SQUASH.key(),
+                    values.getOrDefault(Option.SQUASH, ""),
+                    "versions, such as " + example);
             return false;
         }
         return true;
@@ -151,10 +166,6 @@ record Options(
                     && (parts.isEmpty() || !option.allowed().containsAll(parts))) {
                 String allowed = option.allowed().stream().collect(Collectors.joining(", "));
                 reporter.general(Message.UNKNOWN_VALUE, option.key(), value, allowed);
-                good = false;
-            }
-            if (option == Option.SQUASH && !value.matches("\\d+([._]\\d+)*")) {
-                reporter.general(Message.UNKNOWN_VALUE, option.key(), value, "versions, such as 0042");
                 good = false;
             }
             if (option == Option.BASE && value.startsWith("-")) {

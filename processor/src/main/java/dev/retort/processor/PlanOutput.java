@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes a plan: into the migration directory, and the same into the class output, because build tools copy resources
- * before they compile.
+ * Writes a plan: into the migration directory, and the same into the class output, because Maven copies resources
+ * before it compiles.
  *
  * @param classOutput the class output
  * @param layout where the migrations belong
@@ -29,21 +29,27 @@ record PlanOutput(ClassOutput classOutput, ProjectLayout layout, boolean drafts)
             return;
         }
         try {
-            for (String path : deletions) {
-                classOutput.delete(location.get() + "/" + path);
-            }
-            for (Map.Entry<String, String> file : writes.entrySet()) {
-                classOutput.write(location.get() + "/" + file.getKey(), file.getValue());
-            }
             markDraft(toWrite, location.get() + "/" + MigrationLocation.DRAFT);
-            Path migrations = layout.migrations().orElseThrow();
-            classOutput.restore(migrations, location.get());
-            new IndexOutput(classOutput, migrations, location.get()).write();
+            if (!classOutput.isForClassesOnly()) {
+                copy(location.get(), deletions, writes);
+            }
         } catch (IOException e) {
             Refusal refusal = new Refusal(Message.CLASS_OUTPUT, e);
             refusal.initCause(e);
             throw refusal;
         }
+    }
+
+    private void copy(String location, Set<String> deletions, Map<String, String> writes) throws IOException {
+        for (String path : deletions) {
+            classOutput.delete(location + "/" + path);
+        }
+        for (Map.Entry<String, String> file : writes.entrySet()) {
+            classOutput.write(location + "/" + file.getKey(), file.getValue());
+        }
+        Path migrations = layout.migrations().orElseThrow();
+        classOutput.restore(migrations, location);
+        new IndexOutput(classOutput, migrations, location).write();
     }
 
     /**

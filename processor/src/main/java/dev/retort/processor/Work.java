@@ -43,6 +43,7 @@ final class Work {
     private final EntitySchemaMapper mapper;
     private final KnownClasses known;
     private final ClassOutput classOutput;
+    private final StaleClasses stale;
     private final ListedClasses listed;
     private final Unit unit;
     private final UnitMembers members;
@@ -56,16 +57,18 @@ final class Work {
             Reporter reporter,
             ManagedTypes types,
             ClassOutput classOutput,
-            ClassFileConstants constants,
+            ClassFileOrder order,
+            StaleClasses stale,
             EndOfCompilation end) {
         this.environment = environment;
         this.options = options;
         this.reporter = reporter;
         this.types = types;
-        this.mapper = new EntitySchemaMapper(environment, options, reporter, constants);
+        this.mapper = new EntitySchemaMapper(environment, options, reporter, order);
         this.classOutput = classOutput;
         this.factory = new FactoryOutput(environment.getFiler(), classOutput, end);
         this.known = new KnownClasses(environment, classOutput);
+        this.stale = stale;
         this.listed = new ListedClasses(environment.getElementUtils(), reporter);
         this.unit = unit;
         this.members = new UnitMembers(unit, options.units(), reporter);
@@ -81,6 +84,7 @@ final class Work {
                 layout.migrations().orElseThrow(), options.dialects(), options.base(), options.name());
         Snapshot snapshot = SnapshotFile.read(settings);
         Set<String> existing = new TreeSet<>(known.existing(settings, snapshot));
+        stale.report(existing, reporter);
         if (configuration.persistence().validation() && !options.validation().equals("none")) {
             new ConfigurationFiles(classOutput, layout.resources()).validation();
         }
@@ -111,6 +115,7 @@ final class Work {
 
     private Optional<Plan> squash(DraftSettings settings, Snapshot snapshot, Drafter drafter) {
         return options.squash()
+                .of(unit)
                 .flatMap(version -> new Squash(settings, snapshot, version, reporter::report).plan(drafter));
     }
 

@@ -58,14 +58,7 @@ class GitSituationsTest {
         project.git("checkout", "-q", "feature");
         assertNotEquals(0, project.tryGit("rebase", "main").exit());
         project.entity("Author", "String fax;", "String email;");
-        String error = project.fails().error("RT302");
-        assertTrue(error.contains("git checkout --ours -- "), error);
-        project.git("checkout", "--ours", "--", DIRECTORY + "schema.json");
-        project.git(
-                "rm",
-                "-qf",
-                DIRECTORY + "V0002__add_email_to_author.sql",
-                DIRECTORY + "U0002__add_email_to_author.sql");
+        project.paste(project.fails().error("RT302"));
         project.compiles();
         project.git("add", "-A");
         project.git("-c", "core.editor=true", "rebase", "--continue");

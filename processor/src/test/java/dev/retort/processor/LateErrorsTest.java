@@ -8,6 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +60,50 @@ class LateErrorsTest {
 
         project.source("Other", "class Other {}").compiles();
         assertEquals(3, project.migrations().size());
+    }
+
+    @Test
+    void anErrorOfAnotherProcessorInTheLastRound() {
+        LastRound other = new LastRound();
+        project.with(other);
+        project.fails();
+        assertEquals(List.of(), project.migrations());
+        project.fails("-proc:only");
+        assertEquals(List.of(), project.migrations());
+        other.complains = false;
+        project.compiles("-proc:only");
+        assertEquals(3, project.migrations().size());
+        project.entity("Author", "String name;").compiles();
+        assertEquals(3, project.migrations().size());
+        assertTrue(project.migrations().contains("V0001__create_author.sql"));
+        assertTrue(project.migration("V0001__create_author.sql").contains("name"));
+    }
+
+    /** A processor that has something to say when all is done. */
+    @SupportedAnnotationTypes("*")
+    private static final class LastRound extends AbstractProcessor {
+
+        private boolean complains = true;
+        private @Nullable Messager messager;
+
+        /** Called anew for each compilation. */
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            messager = environment.getMessager();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latest();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            if (round.processingOver() && complains) {
+                Objects.requireNonNull(messager).printMessage(Diagnostic.Kind.ERROR, "too late");
+            }
+            return false;
+        }
     }
 
     /** Which runs the processing of javac only: who waited for the end of the compilation there would never write. */

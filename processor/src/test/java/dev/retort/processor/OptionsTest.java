@@ -57,7 +57,7 @@ class OptionsTest {
                 "Options[dialects=[postgresql, h2], directory=Optional[sql], mode=CHECK, naming=spring,"
                         + " name=Optional[Add things], base=main, factory=Optional[com.example.Db],"
                         + " destructive=error, constraintNames=hibernate, validation=none, classes=[a.B, a.C],"
-                        + " units=[], squash=Optional[0042]]",
+                        + " units=[], squash=Folds[versions={=0042}]]",
                 options.toString().replaceFirst("dialects=\\[.*?]", "dialects=" + ids(options)));
     }
 

@@ -272,6 +272,10 @@ final class Project {
         List<String> command = new ArrayList<>(List.of(
                 "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"));
         command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private GitResult run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(root.toFile())
@@ -284,6 +288,22 @@ final class Project {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Runs the first command that a message gives on a line of its own, as a user pastes it. */
+    Project paste(String message) {
+        return paste(message, 0);
+    }
+
+    Project paste(String message, int which) {
+        String command = message.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("git ") || line.startsWith("rm "))
+                .toList()
+                .get(which);
+        GitResult result = run(List.of("sh", "-c", command));
+        assertEquals(0, result.exit(), () -> command + ": " + result.output());
+        return this;
     }
 
     /** What git printed. */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,8 +35,18 @@ class RandomEditsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void anIncrementalBuildGivesTheAnswerOfACleanOne(long seed) {
+        edit(seed, Project.inGit(root.resolve("incremental")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void andSoDoesEclipsesCompiler(long seed) {
+        Project project = Project.inGit(root.resolve("incremental"));
+        edit(seed, project.with(new EclipseCompiler(), "--release", "17"));
+    }
+
+    private void edit(long seed, Project incremental) {
         RandomShop shop = new RandomShop(seed);
-        Project incremental = Project.inGit(root.resolve("incremental"));
         Project clean = Project.inGit(root.resolve("clean"));
         Map<String, String> before = new TreeMap<>();
         Map<String, String> committed = new TreeMap<>();
@@ -49,7 +61,7 @@ class RandomEditsTest {
             if (compiled.isEmpty()) {
                 continue;
             }
-            Project.Result some = incremental.compileOnly(compiled);
+            Project.Result some = twice(() -> incremental.compileOnly(compiled));
             rebuild(clean, committed, now);
             Project.Result all = clean.compile();
             String what = "seed " + seed + ", step " + step + ", compiled " + compiled;
@@ -65,13 +77,19 @@ class RandomEditsTest {
                 incremental.git("clean", "-fdqx", "src/main/resources");
                 incremental.git("rm", "-rqf", "--ignore-unmatch", "src/main/resources");
                 committed = new TreeMap<>();
-                assertEquals(List.of(), incremental.compile().errors(), what);
+                assertEquals(List.of(), twice(incremental::compile).errors(), what);
             }
             if (!all.success() || shop.oneIn(3)) {
                 incremental.commit("step " + step);
                 committed = new TreeMap<>(incremental.texts());
             }
         }
+    }
+
+    /** Again where a compiler does not replace the session factory, which it says. */
+    private static Project.Result twice(Supplier<Project.Result> compilation) {
+        Project.Result first = compilation.get();
+        return first.errors().stream().anyMatch(error -> error.startsWith("RT405")) ? compilation.get() : first;
     }
 
     private static List<String> codes(Project.Result result) {

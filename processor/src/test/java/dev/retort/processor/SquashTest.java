@@ -3,8 +3,10 @@ package dev.retort.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retort.MigrationException;
 import dev.retort.Migrator;
 import dev.retort.migration.Version;
 import java.nio.file.Path;
@@ -105,7 +107,7 @@ class SquashTest {
 
     @Test
     void whatIsNotSettledIsNotFolded() {
-        assertTrue(project.fails("-Aretort.squash=1").error("RT330").contains("which is 0002"));
+        assertTrue(project.fails("-Aretort.squash=3").error("RT330").contains("the newest is 0002"));
         project.entity("Author", "String name;");
         assertTrue(project.fails("-Aretort.squash=2").error("RT331").contains("another schema"));
         project.compiles();
@@ -176,7 +178,7 @@ class SquashTest {
         project.git("checkout", "-q", "feature");
         assertNotEquals(0, project.tryGit("merge", "main").exit());
         project.entity("Author", "String name;", "String email;", "String fax;", "String phone;");
-        assertTrue(project.fails().error("RT302").contains("git checkout --theirs"));
+        assertTrue(project.fails().error("RT302").contains("git checkout MERGE_HEAD"));
         project.git("checkout", "--theirs", "--", DIRECTORY + "schema.json");
         String error = project.fails().error("RT309");
         assertTrue(error.contains("V0003__add_phone_to_author.sql is none of the migrations"), error);
@@ -202,6 +204,66 @@ class SquashTest {
         project.git("merge", "-q", "feature");
         project.compiles("-Aretort.mode=check");
         assertEquals(List.of(BASELINE, "V0003__add_phone_to_author.sql"), applied(database()));
+    }
+
+    /** As is usual: what every database has is folded, and the newest migrations stay. */
+    @Test
+    void anOlderVersion() {
+        String[] urls = {database(), database(), database(), database()};
+        project.entity("Author", "String name;", "String email;", "String phone;")
+                .compiles();
+        project.commit("phone");
+        for (int version = 1; version <= 3; version++) {
+            migrator(urls[version]).apply(Version.of(String.valueOf(version)));
+        }
+        String snapshot = project.migration("schema.json");
+        project.compiles("-Aretort.squash=2");
+        project.compiles("-Aretort.squash=2");
+
+        String last = "V0003__add_phone_to_author.sql";
+        assertEquals(
+                List.of(BASELINE, last.replaceFirst("V", "U"), last, "schema.json"),
+                project.migrations().stream().sorted().toList());
+        assertEquals(snapshot, project.migration("schema.json"));
+        assertFalse(project.migration(BASELINE).contains("phone"));
+        project.commit("squash");
+        project.compiles("-Aretort.mode=check");
+        assertEquals(List.of(BASELINE, last), applied(urls[0]));
+        assertThrows(MigrationException.class, () -> applied(urls[1]));
+        assertEquals(List.of(last), applied(urls[2]));
+        assertEquals(List.of(), applied(urls[3]));
+        project.entity("Author", "String name;", "String email;").compiles("-Aretort.destructive=allow");
+        project.commit("no phone");
+        for (String url : List.of(urls[0], urls[2], urls[3])) {
+            assertEquals(List.of("V0004__drop_phone_from_author.sql"), applied(url));
+            assertTrue(migrator(url).status().isUpToDate());
+            assertTrue(
+                    migrator(url).drift().isEmpty(), () -> migrator(url).drift().text());
+            assertEquals(2, migrator(url).undo(Version.of("2")).undone().size());
+            assertEquals(2, migrator(url).apply().applied().size());
+        }
+        project.compiles("-Aretort.squash=3");
+        project.commit("again");
+        assertEquals(List.of(), applied(urls[3]));
+        assertEquals(List.of("B0003__baseline.sql", "V0004__drop_phone_from_author.sql"), applied(database()));
+    }
+
+    @Test
+    void ofAVersionThatNoCommitTellsAnythingOf() {
+        project.entity("Author", "String name;", "String email;", "String phone;")
+                .compiles();
+        project.commit("phone");
+        project.git(
+                "clone",
+                "-q",
+                "--depth=1",
+                "file://" + root,
+                root.resolve("clone").toString());
+        Project shallow = new Project(root.resolve("clone"));
+        assertTrue(shallow.fails("-Aretort.squash=1").error("RT330").contains("git fetch --unshallow"));
+        shallow.git("fetch", "-q", "--unshallow");
+        shallow.compiles("-Aretort.squash=1");
+        assertTrue(shallow.migrations().contains("B0001__baseline.sql"), shallow.migrations()::toString);
     }
 
     @Test

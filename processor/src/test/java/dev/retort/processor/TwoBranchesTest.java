@@ -39,11 +39,11 @@ class TwoBranchesTest {
     void aMergeConflictsInTheSnapshotAndSaysTheWayOut() {
         merge("main");
         String error = project.fails().error("RT302");
-        assertTrue(error.contains("git checkout --theirs -- " + root.resolve(SNAPSHOT)), error);
+        Path directory = root.resolve(DIRECTORY);
         assertTrue(
-                error.contains("V0002__add_email_to_Author.sql and V0002__add_title_to_Book.sql")
-                        || error.toLowerCase(java.util.Locale.ROOT)
-                                .contains("v0002__add_email_to_author.sql and v0002__add_title_to_book.sql"),
+                error.contains(" git checkout MERGE_HEAD -- " + root.resolve(SNAPSHOT) + " && rm "
+                        + directory.resolve("V0002__add_email_to_author.sql") + " "
+                        + directory.resolve("U0002__add_email_to_author.sql") + "\n"),
                 error);
     }
 
@@ -63,8 +63,7 @@ class TwoBranchesTest {
     @Test
     void theWayOutRegeneratesTheDraftOnTop() {
         merge("main");
-        project.git("checkout", "--theirs", "--", SNAPSHOT);
-        deleteDraft("add_email_to_author");
+        project.paste(project.fails().error("RT302"));
         String theirs = project.migration("V0002__add_title_to_book.sql");
         project.compiles();
         assertEquals(theirs, project.migration("V0002__add_title_to_book.sql"));
@@ -77,8 +76,7 @@ class TwoBranchesTest {
     @Test
     void theDraftStaysADraftWhileTheMergeGoesOn() {
         merge("main");
-        project.git("checkout", "--theirs", "--", SNAPSHOT);
-        deleteDraft("add_email_to_author");
+        project.paste(project.fails().error("RT302"));
         project.compiles();
         project.entity("Author", "String email;", "String fax;").compiles();
         assertTrue(project.migrations().contains("V0003__add_email_and_fax_to_author.sql"));
@@ -88,10 +86,7 @@ class TwoBranchesTest {
     @Test
     void aRebaseSaysTheOtherSide() {
         assertNotEquals(0, project.tryGit("rebase", "main").exit());
-        String error = project.fails().error("RT302");
-        assertTrue(error.contains("git checkout --ours -- "), error);
-        project.git("checkout", "--ours", "--", SNAPSHOT);
-        deleteDraft("add_email_to_author");
+        project.paste(project.fails().error("RT302"));
         project.compiles();
         assertTrue(project.migrations().contains("V0003__add_email_to_author.sql"));
         assertEquals(7, project.migrations().size());
@@ -134,10 +129,7 @@ class TwoBranchesTest {
     void aCherryPickKeepsTheMigrationsOfTheBranchItGoesTo() {
         project.git("checkout", "-q", "main");
         assertNotEquals(0, project.tryGit("cherry-pick", "feature").exit());
-        String error = project.fails().error("RT302");
-        assertTrue(error.contains("git checkout --ours -- "), error);
-        project.git("checkout", "--ours", "--", SNAPSHOT);
-        deleteDraft("add_email_to_author");
+        project.paste(project.fails().error("RT302"));
         project.compiles();
         assertTrue(project.migrations().contains("V0003__add_email_to_author.sql"));
         project.commit("picked");
@@ -152,15 +144,13 @@ class TwoBranchesTest {
         project.commit("isbn");
         project.git("checkout", "-q", "feature");
         merge("main");
-        project.git("checkout", "--theirs", "--", SNAPSHOT);
-        deleteDraft("add_email_to_author");
+        project.paste(project.fails().error("RT302"));
         project.compiles();
         project.commit("two");
         project.git("checkout", "-q", "third");
         merge("feature");
         project.entity("Book", "String title;", "String isbn;");
-        project.git("checkout", "--theirs", "--", SNAPSHOT);
-        deleteDraft("add_isbn_to_book");
+        project.paste(project.fails().error("RT302"));
         project.compiles();
         project.commit("three");
         assertTrue(project.migrations().contains("V0004__add_isbn_to_book.sql"), project.migrations()::toString);
@@ -177,13 +167,10 @@ class TwoBranchesTest {
         project.entity("Book").compiles();
         project.commit("drop");
         project.git("checkout", "-q", "alter");
-        List<String> altering = project.migrations();
         merge("drop");
         // whoever merges decides: the column stays, so it comes back on top of the drop
         project.entity("Book", "@Column(length = 300) String title;");
-        project.fails().error("RT302");
-        project.git("checkout", "--theirs", "--", SNAPSHOT);
-        altering.stream().filter(name -> name.contains("0003__")).forEach(name -> project.delete(DIRECTORY + name));
+        project.paste(project.fails().error("RT302"));
         project.compiles();
         assertTrue(project.migrations().contains("V0004__add_title_to_book.sql"), project.migrations()::toString);
         project.entity("Book").compiles();
@@ -192,12 +179,61 @@ class TwoBranchesTest {
         project.compiles("-Aretort.mode=check");
     }
 
-    private void merge(String branch) {
-        assertNotEquals(0, project.tryGit("merge", branch).exit());
+    @Test
+    void aBranchThatIsMergedIntoTheOneThatComesFirst() {
+        project.git("checkout", "-q", "main");
+        merge("feature");
+        project.paste(project.fails().error("RT302"), 1);
+        project.compiles();
+        assertTrue(project.migrations().contains("V0003__add_email_to_author.sql"), project.migrations()::toString);
+        assertEquals(7, project.migrations().size());
+        project.commit("merged");
+        project.compiles("-Aretort.mode=check");
     }
 
-    private void deleteDraft(String description) {
-        project.delete(DIRECTORY + "V0002__" + description + ".sql");
-        project.delete(DIRECTORY + "U0002__" + description + ".sql");
+    /** The branch is told to delete all that it has on top, and its changes become one migration. */
+    @Test
+    void aBranchOfSeveralMigrations() {
+        project.entity("Author", "String email;", "String fax;").compiles();
+        project.commit("fax");
+        merge("main");
+        project.paste(project.fails().error("RT302"));
+        project.compiles();
+        project.commit("merged");
+        assertTrue(project.migrations().contains("V0003__add_email_and_fax_to_author.sql"));
+        assertEquals(7, project.migrations().size());
+        project.compiles("-Aretort.mode=check");
+    }
+
+    /** What somebody works on is uncommitted, and set aside for the newest commits of others. */
+    @Test
+    void aDraftFromTheStash() {
+        project.git("checkout", "-q", "main~1");
+        project.entity("Author", "String email;").compiles();
+        project.git("stash", "-q", "-u");
+        project.git("checkout", "-q", "main");
+        assertNotEquals(0, project.tryGit("stash", "pop").exit());
+        project.paste(project.fails().error("RT302"));
+        project.compiles();
+        assertTrue(project.migrations().contains("V0003__add_email_to_author.sql"), project.migrations()::toString);
+        assertEquals(7, project.migrations().size());
+    }
+
+    @Test
+    void aRevertOfAnOldMigrationBecomesANewOne() {
+        project.entity("Author", "String email;", "String fax;").compiles();
+        project.commit("fax");
+        assertNotEquals(0, project.tryGit("revert", "--no-edit", "HEAD~1").exit());
+        project.entity("Author", "String fax;");
+        project.paste(project.fails().error("RT324"));
+        project.compiles("-Aretort.destructive=allow");
+        assertTrue(project.migrations().contains("V0004__drop_email_from_author.sql"), project.migrations()::toString);
+        assertEquals(9, project.migrations().size());
+        project.commit("reverted");
+        project.compiles("-Aretort.mode=check");
+    }
+
+    private void merge(String branch) {
+        assertNotEquals(0, project.tryGit("merge", branch).exit());
     }
 }

@@ -93,6 +93,29 @@ class UnitsTest {
     }
 
     @Test
+    void eachIsFoldedAtItsOwnVersion() {
+        project.compiles(UNITS);
+        project.commit("one");
+        entity("shop.tax.Rate", "", "int percent;", "String name;");
+        project.compiles(UNITS);
+        project.commit("two");
+        assertTrue(project.fails(UNITS, "-Aretort.squash=2").error("RT330").contains("the newest is 0001"));
+        project.compiles(UNITS, "-Aretort.squash=billing:2");
+        assertEquals(
+                List.of(
+                        "billing/B0002__baseline.sql",
+                        "billing/schema.json",
+                        "orders/U0001__create_line_and_orders.sql",
+                        "orders/V0001__create_line_and_orders.sql",
+                        "orders/schema.json"),
+                project.migrations());
+        project.compiles(UNITS, "-Aretort.squash=billing:2, orders:0001");
+        assertTrue(project.migrations().contains("orders/B0001__baseline.sql"), project.migrations()::toString);
+        project.commit("folded");
+        project.compiles(UNITS, "-Aretort.mode=check");
+    }
+
+    @Test
     void whatDoesNotFitIsAnError() {
         entity("shop.Stray", "");
         String stray = project.fails(UNITS).error("RT032");
@@ -107,6 +130,10 @@ class UnitsTest {
 
         project.fails("-Aretort.units=orders").error("RT030");
         project.fails(UNITS, "-Aretort.factory=shop.Db").error("RT031");
+        for (String wrong : List.of("sales:2", "2,orders:1", "orders:1,orders:2", "orders:x", "orders")) {
+            String error = project.fails(UNITS, "-Aretort.squash=" + wrong).error("RT002");
+            assertTrue(error.endsWith("versions, such as orders:0042,billing:0042"), error);
+        }
     }
 
     @Test

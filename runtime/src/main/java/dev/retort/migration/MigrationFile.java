@@ -27,6 +27,9 @@ public record MigrationFile(
     /** What a line begins with that tells of folded migrations. */
     public static final String FOLDS = "-- folds ";
 
+    /** What a file begins with where git-lfs has it. */
+    public static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
+
     private static final Pattern NAME =
             Pattern.compile("(?:([VUB])(\\d+(?:[._]\\d+)*)|(R))__(.+)\\.sql", Pattern.DOTALL);
     private static final Pattern LOOKS_LIKE =
@@ -92,6 +95,10 @@ public record MigrationFile(
         Matcher name = NAME.matcher(fileName);
         if (!name.matches()) {
             throw new IllegalArgumentException(complaint(fileName));
+        }
+        if (text.startsWith(LFS_POINTER)) {
+            throw new IllegalArgumentException(
+                    "git-lfs has this file, and only a pointer to it lies here; get it with: git lfs pull");
         }
         String normal = MigrationHeader.normalize(MigrationHeader.withoutMark(text));
         return new MigrationFile(

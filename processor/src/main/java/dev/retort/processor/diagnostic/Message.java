@@ -1,5 +1,7 @@
 package dev.retort.processor.diagnostic;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -335,9 +337,10 @@ public enum Message {
     SNAPSHOT_CONFLICT(
             "RT302",
             Severity.ERROR,
-            "%s has conflict markers (line %d), because two branches added a migration%s; take the other branch's"
-                    + " snapshot (git checkout %s -- %s), delete your own new migration (its V and its U file), and"
-                    + " compile again: it is generated anew on top"),
+            "%s has conflict markers (line %d), because two branches added a migration. One of them comes first, as a"
+                    + " rule the one that others have already: keep its snapshot, delete the migrations that only the"
+                    + " other one has, resolve the conflicts in the classes, and compile again: they are generated anew"
+                    + " on top.\n%s"),
     /** A snapshot of the future. */
     SNAPSHOT_NEWER(
             "RT303",
@@ -357,7 +360,7 @@ public enum Message {
     UNKNOWN_BASE(
             "RT307",
             Severity.ERROR,
-            "git knows no commit '%s', which -Aretort.base names; fetch it, or name another branch, tag or commit"),
+            "git knows no commit '%s', which -Aretort.base names; name another branch, tag or commit, or fetch it: %s"),
     /** A git that does not answer. */
     GIT_FAILED("RT308", Severity.ERROR, "git cannot say which migrations are committed: %s"),
     /** Two generated migrations with one start. */
@@ -419,12 +422,27 @@ public enum Message {
                     + " their own: mkdir %1$s/%2$s && git mv %1$s/[VUBR]*.sql %1$s/%2$s/; then compile with"
                     + " -Aretort.dialect=%2$s,%3$s, where %3$s begins with a baseline. If not, delete them together with"
                     + " schema.json and compile again"),
-    /** Folding up to a version that is not the newest. */
-    SQUASH_VERSION(
-            "RT330",
+    /** A class file that outlives its source. */
+    STALE_CLASS(
+            "RT322",
+            Severity.WARNING,
+            "%s has no source any more, and still counts because of its class file; if the class was deleted, renamed"
+                    + " or moved, delete that, too, and compile again:\n  rm %s"),
+    /** A base without a commit in common, which is where a branch began. */
+    NO_COMMON_COMMIT(
+            "RT323",
             Severity.ERROR,
-            "-Aretort.squash=%s: only the newest version can be folded into a baseline, which is %s, because %s"
-                    + " describes no other"),
+            "git finds no commit that HEAD and '%s', which -Aretort.base names, have in common, so it cannot say which"
+                    + " migrations were committed when the branch began; fetch what is missing: %s"),
+    /** A snapshot in the middle of a revert. */
+    SNAPSHOT_REVERT(
+            "RT324",
+            Severity.ERROR,
+            "%s has conflict markers (line %s), because git reverts a commit with a migration. Databases may have that"
+                    + " migration: keep it, resolve the conflicts in the classes, and compile again: a new migration"
+                    + " takes the change back.\n  git checkout HEAD -- %s"),
+    /** Folding up to a version that nothing is known of. */
+    SQUASH_VERSION("RT330", Severity.ERROR, "-Aretort.squash=%s: the schema of that version is not known, because %s"),
     /** Folding while there is something else to write. */
     SQUASH_UNSETTLED(
             "RT331",
@@ -524,12 +542,19 @@ public enum Message {
     }
 
     /**
-     * The text with its arguments.
+     * The text with its arguments. A path that a shell would take apart is quoted, because messages name commands.
      *
      * @param arguments what the format asks for
      * @return the text, without the code
      */
     public String text(Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
+        return String.format(
+                Locale.ROOT,
+                format,
+                Arrays.stream(arguments).map(Message::quoted).toArray());
+    }
+
+    private static Object quoted(Object argument) {
+        return argument instanceof Path path ? ShellText.of(path) : argument;
     }
 }

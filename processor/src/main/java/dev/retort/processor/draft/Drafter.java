@@ -249,8 +249,11 @@ public final class Drafter {
             files.delete(settings.snapshotFile());
             return new Plan(settings, files, Snapshot.EMPTY, Optional.empty());
         }
-        Git git = new Git(settings.directory(), settings.base());
-        String text = SnapshotFile.committed(settings, git, before).orElseGet(() -> SnapshotWriter.write(before));
+        String text = SnapshotFile.committed(settings, before)
+                .filter(committed -> SnapshotFile.readable(committed)
+                        .filter(snapshot -> SnapshotFile.sameClasses(snapshot, before))
+                        .isPresent())
+                .orElseGet(() -> SnapshotWriter.write(before));
         files.write(settings.snapshotFile(), text.replace("\r\n", "\n"));
         return new Plan(settings, files, before, Optional.of(wantedHash()));
     }

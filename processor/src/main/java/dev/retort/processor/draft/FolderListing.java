@@ -31,14 +31,19 @@ final class FolderListing {
             return true;
         }
         String newest = snapshot.newest().get();
-        String baseline = DraftSettings.fileName("B", StartFinder.versionOf(newest), "baseline");
         for (Dialect dialect : settings.dialects()) {
             List<String> names = list(settings.folder(dialect));
-            if (!(names.contains(newest) || names.contains(baseline)) || hasTwins(names)) {
+            if (!(names.contains(newest) || hasBaseline(names, StartFinder.versionOf(newest))) || hasTwins(names)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean hasBaseline(List<String> names, Version version) {
+        return names.stream()
+                .filter(name -> name.startsWith("B") && MigrationFile.isMigrationName(name) && name.contains("__"))
+                .anyMatch(name -> version(name.substring(1, name.indexOf("__"))).compareTo(version) >= 0);
     }
 
     private static boolean hasTwins(List<String> names) {

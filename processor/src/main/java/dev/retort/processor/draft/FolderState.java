@@ -79,14 +79,6 @@ record FolderState(Dialect dialect, Path folder, MigrationDirectory content) {
         };
     }
 
-    /** The names of migrations that start from one schema. */
-    Optional<List<String>> branchTwins() {
-        return content.problems().stream()
-                .filter(problem -> problem.kind() == MigrationProblem.Kind.TWO_BRANCHES)
-                .map(MigrationProblem::files)
-                .findFirst();
-    }
-
     /** Whether nothing was ever generated here. */
     boolean isNew() {
         return generated().isEmpty();

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What git knows of the migration directory, asked of the {@code git} command, which alone knows worktrees, submodules
@@ -29,6 +31,11 @@ final class Git {
     /** Where git sets these (in hooks), they would point it at another repository than the directory's. */
     private static final List<String> REDIRECTIONS =
             List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR");
+
+    /** What git says where no repository is around, unlike where it finds a broken one. */
+    private static final Pattern NO_REPOSITORY = Pattern.compile("not a git repository \\(or any ");
+
+    private static final String ORIGIN = "origin/";
 
     private final Path directory;
     private final String base;
@@ -56,17 +63,17 @@ final class Git {
         for (String ref : refs()) {
             files.forEach(file -> questions.append(object(ref, file)).append('\n'));
         }
-        Optional<Result> result = run(questions.toString(), "cat-file", "--batch-check");
-        if (result.isEmpty()) {
+        Optional<List<String>> answers =
+                run(questions.toString(), "cat-file", "--batch-check").map(Git::answers);
+        if (answers.isEmpty()) {
             return Optional.empty();
         }
-        List<String> answers = result.get().out.lines().toList();
-        requireBase(answers.get(0));
+        requireBase(answers.get().get(0));
         Set<Path> committed = new HashSet<>();
         int line = 1;
         for (String ignored : refs()) {
             for (Path file : files) {
-                if (!answers.get(line++).endsWith(" missing")) {
+                if (!answers.get().get(line++).endsWith(" missing")) {
                     committed.add(file);
                 }
             }
@@ -82,16 +89,52 @@ final class Git {
      * @return its text, empty where it is not there or there is no repository
      */
     Optional<String> text(String ref, Path file) {
-        return run("", "show", object(ref, file)).filter(r -> r.exit == 0).map(r -> r.out);
+        // as a checkout would write it: line ends, encodings and filters such as git-lfs applied
+        return run("", "cat-file", "--filters", object(ref, file))
+                .filter(r -> r.exit == 0)
+                .map(r -> r.out);
+    }
+
+    /**
+     * The commits of the base that changed a file.
+     *
+     * @param file a file in or below the directory
+     * @return their hashes, newest first; none where there is no repository
+     */
+    List<String> commits(Path file) {
+        String path = "./" + relative(file);
+        return run("", "log", "--full-history", "--format=%H", base, "--", path)
+                .filter(r -> r.exit == 0)
+                .map(r -> r.out.lines().toList())
+                .orElse(List.of());
     }
 
     /**
      * The commit at which this branch left the base.
      *
      * @return its hash; empty where there is no repository, or nothing is committed yet
+     * @throws Refusal if there is no such base, or no such commit is known
      */
     Optional<String> start() {
-        return run("", "merge-base", base, "HEAD").filter(r -> r.exit == 0).map(r -> r.out.strip());
+        Optional<Result> result = run("", "merge-base", base, "HEAD");
+        if (result.isEmpty() || result.get().exit == 0) {
+            return result.map(r -> r.out.strip());
+        }
+        committed(List.of());
+        if (base.equals("HEAD")) {
+            return Optional.empty();
+        }
+        throw new Refusal(Message.NO_COMMON_COMMIT, base, fetch());
+    }
+
+    /** The command that brings a base to a clone that has only some of the branches and commits. */
+    private String fetch() {
+        String branch = base.startsWith(ORIGIN) ? base.substring(ORIGIN.length()) : base;
+        String target = base.startsWith(ORIGIN) ? "refs/remotes/" + base : base;
+        boolean shallow = run("", "rev-parse", "--is-shallow-repository")
+                .filter(r -> r.out.strip().equals("true"))
+                .isPresent();
+        return "git fetch " + (shallow ? "--unshallow " : "") + "origin " + branch + ":" + target;
     }
 
     /**
@@ -111,18 +154,42 @@ final class Git {
     }
 
     /**
-     * Whether a rebase or a cherry-pick has stopped here, in which git calls the side that stays "ours".
+     * Whether there is a commit of a name.
      *
-     * @return true until it is continued to its end or aborted
+     * @param ref the name
+     * @return false where there is no repository, too
      */
-    boolean isReplaying() {
-        return gitPathExists("rebase-merge") || gitPathExists("rebase-apply") || gitPathExists("CHERRY_PICK_HEAD");
+    boolean knows(String ref) {
+        return run("", "rev-parse", "--quiet", "--verify", ref + "^{commit}")
+                .filter(r -> r.exit == 0)
+                .isPresent();
     }
 
-    private boolean gitPathExists(String name) {
-        return run("", "rev-parse", "--git-path", name)
-                .map(r -> Files.exists(directory.resolve(r.out.strip())))
-                .orElse(false);
+    /**
+     * Which files a commit holds.
+     *
+     * @param ref the commit
+     * @param files files in or below the directory
+     * @return those that it holds; all where there is no repository
+     */
+    Set<Path> held(String ref, List<Path> files) {
+        String questions = files.stream().map(file -> object(ref, file) + "\n").collect(Collectors.joining());
+        Optional<List<String>> answers =
+                run(questions, "cat-file", "--batch-check").map(Git::answers);
+        Set<Path> held = new HashSet<>(files);
+        for (int i = 0; i < files.size() && answers.isPresent(); i++) {
+            if (answers.get().get(i).endsWith(" missing")) {
+                held.remove(files.get(i));
+            }
+        }
+        return held;
+    }
+
+    private static List<String> answers(Result result) {
+        if (result.exit != 0) {
+            throw new Refusal(Message.GIT_FAILED, result.err.strip());
+        }
+        return result.out.lines().toList();
     }
 
     private List<String> refs() {
@@ -132,14 +199,17 @@ final class Git {
     }
 
     private String object(String ref, Path file) {
-        Path relative = directory.relativize(file.toAbsolutePath());
-        return ref + ":./" + relative.toString().replace('\\', '/');
+        return ref + ":./" + relative(file);
+    }
+
+    private String relative(Path file) {
+        return directory.relativize(file.toAbsolutePath()).toString().replace('\\', '/');
     }
 
     // a repository without commits has no HEAD, and nothing in it is committed; any other missing ref is a mistake
     private void requireBase(String answer) {
         if (answer.endsWith(" missing") && !base.equals("HEAD")) {
-            throw new Refusal(Message.UNKNOWN_BASE, base);
+            throw new Refusal(Message.UNKNOWN_BASE, base, fetch());
         }
     }
 
@@ -159,7 +229,7 @@ final class Git {
             return Optional.empty();
         }
         Result result = communicate(process, input);
-        if (result.exit == 128 && result.err.contains("not a git repository")) {
+        if (result.exit == 128 && NO_REPOSITORY.matcher(result.err).find()) {
             return Optional.empty();
         }
         if (result.exit == 128 && result.err.contains("dubious ownership")) {

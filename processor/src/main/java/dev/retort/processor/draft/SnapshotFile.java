@@ -1,5 +1,6 @@
 package dev.retort.processor.draft;
 
+import dev.retort.migration.MigrationFile;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.schema.Table;
 import dev.retort.snapshot.SchemaHash;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code schema.json} and says what to do where it cannot be read. */
 public final class SnapshotFile {
@@ -37,6 +39,9 @@ public final class SnapshotFile {
             refusal.initCause(e);
             throw refusal;
         }
+        if (text.startsWith(MigrationFile.LFS_POINTER)) {
+            throw new Refusal(Message.SNAPSHOT_UNREADABLE, file, "git-lfs has it; get it with: git lfs pull");
+        }
         Snapshot snapshot = parse(settings, text);
         rejectOtherDialect(settings, snapshot);
         return snapshot;
@@ -57,14 +62,32 @@ public final class SnapshotFile {
                 });
     }
 
-    /** The snapshot as committed, if it is the one that is looked for. */
-    static Optional<String> committed(DraftSettings settings, Git git, Snapshot wanted) {
-        return git.text(settings.base(), settings.snapshotFile()).filter(text -> {
-            Snapshot committed = parse(settings, text);
-            return committed.newest().equals(wanted.newest())
-                    && SchemaHash.of(committed.schema()).equals(SchemaHash.of(wanted.schema()))
-                    && sameClasses(committed, wanted);
-        });
+    /** The text of the snapshot as committed, if it is one of the same migration and schema. */
+    static Optional<String> committed(DraftSettings settings, Snapshot wanted) {
+        return new Git(settings.directory(), settings.base())
+                .text(settings.base(), settings.snapshotFile())
+                .filter(text -> readable(text)
+                        .filter(committed -> committed.newest().equals(wanted.newest())
+                                && SchemaHash.of(committed.schema()).equals(SchemaHash.of(wanted.schema())))
+                        .isPresent());
+    }
+
+    /** The snapshots that the commits of the base hold, and those that each of them leads back to; newest first. */
+    static Stream<Snapshot> history(DraftSettings settings) {
+        Git git = new Git(settings.directory(), settings.base());
+        return git.commits(settings.snapshotFile()).stream()
+                .flatMap(commit -> git.text(commit, settings.snapshotFile()).stream())
+                .flatMap(text -> readable(text).stream())
+                .flatMap(snapshot -> Stream.concat(Stream.of(snapshot), snapshot.previous().stream()));
+    }
+
+    /** A commit may hold anything, conflict markers among it. */
+    static Optional<Snapshot> readable(String text) {
+        try {
+            return Optional.of(SnapshotReader.read(text));
+        } catch (SnapshotException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether two snapshots list the same classes. */
@@ -90,25 +113,9 @@ public final class SnapshotFile {
         Path file = settings.snapshotFile();
         String what = String.valueOf(e.getMessage());
         return switch (e.kind()) {
-            case CONFLICT -> conflict(settings, e);
+            case CONFLICT -> Conflict.refusal(settings, e.line());
             case NEWER_FORMAT -> new Refusal(Message.SNAPSHOT_NEWER, file, e.line(), what);
             case DAMAGED -> new Refusal(Message.SNAPSHOT_DAMAGED, file, e.line(), what, settings.base(), file);
         };
-    }
-
-    private static Refusal conflict(DraftSettings settings, SnapshotException e) {
-        Path file = settings.snapshotFile();
-        // in a rebase and a cherry-pick git calls the commits that one works onto "ours"
-        boolean replaying = new Git(settings.directory(), settings.base()).isReplaying();
-        return new Refusal(
-                Message.SNAPSHOT_CONFLICT, file, e.line(), twins(settings), replaying ? "--ours" : "--theirs", file);
-    }
-
-    private static String twins(DraftSettings settings) {
-        return FolderState.readAll(settings).stream()
-                .flatMap(folder -> folder.branchTwins().stream())
-                .findFirst()
-                .map(twins -> " (" + String.join(" and ", twins) + " start from the same schema)")
-                .orElse("");
     }
 }

@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Folds the migrations up to the newest version into one baseline, which creates the schema at once and says which
- * histories it stands for. A database that has one of them goes on after the baseline; a new one begins with it. The
- * snapshot stays as it is, because the schema does.
+ * Folds the migrations up to a version into one baseline, which creates the schema at once and says which histories it
+ * stands for. A database that has one of them goes on after the baseline; a new one begins with it. The newest snapshot
+ * stays as it is, because the schema does.
  */
 public final class Squash {
 
@@ -53,29 +53,60 @@ public final class Squash {
      *
      * @param drafter tells whether there is anything else to write
      * @return the plan; empty where the version was folded already, so that the option may stay where it is
-     * @throws Refusal if the version is not the newest, or something that would be lost is not committed
+     * @throws Refusal if there is no such version, or something that would be lost is not committed
      */
     public Optional<Plan> plan(Drafter drafter) {
         List<FolderState> folders = FolderState.readAll(settings);
-        if (folders.stream().allMatch(folder -> folder.hasFolded(version))) {
+        if (!folders.isEmpty() && folders.stream().allMatch(folder -> folder.hasFolded(version))) {
             return Optional.empty();
         }
-        requireNewest();
+        requireVersion(folders);
         requireSettled(drafter, folders);
         FileChanges files = new FileChanges(settings.directory());
-        folders.forEach(folder -> fold(folder, files));
+        Schema schema = schema(folders);
+        for (FolderState folder : folders) {
+            // a dialect that joined after the version has nothing to fold
+            if (folded(folder).stream().anyMatch(file -> file.kind() == Kind.VERSIONED)) {
+                fold(folder, schema, files);
+            }
+        }
         return Optional.of(new Plan(settings, files, snapshot, Optional.empty()));
     }
 
-    private void requireNewest() {
-        Optional<Version> newest = snapshot.newest().map(StartFinder::versionOf);
-        if (!newest.equals(Optional.of(version))) {
-            throw new Refusal(
-                    Message.SQUASH_VERSION,
-                    version,
-                    newest.map(Version::text).orElse("none yet"),
-                    settings.snapshotFile());
+    private void requireVersion(List<FolderState> folders) {
+        boolean exists = folders.stream()
+                .flatMap(folder -> folder.content().versioned().stream())
+                .anyMatch(file -> FolderState.version(file).equals(version));
+        if (!exists) {
+            Optional<Version> newest = snapshot.newest().map(StartFinder::versionOf);
+            throw unknown("no migration has that version; the newest is "
+                    + newest.map(Version::text).orElse("none yet"));
         }
+    }
+
+    /** The schema at the version: that of its newest generated migration, when that was the newest of all. */
+    private Schema schema(List<FolderState> folders) {
+        MigrationFile last = folders.stream()
+                .flatMap(folder -> folder.generated().stream())
+                .filter(file -> file.kind() == Kind.VERSIONED
+                        && FolderState.version(file).compareTo(version) <= 0)
+                .max(Comparator.comparing(FolderState::version))
+                .orElseThrow(() -> unknown("nothing up to it was generated, so nothing tells its schema"));
+        String hash = FolderState.header(last).to();
+        if (snapshot.newest().equals(Optional.of(last.fileName()))) {
+            return snapshot.schema();
+        }
+        return SnapshotFile.history(settings)
+                .map(Snapshot::schema)
+                .filter(schema -> SchemaHash.of(schema).equals(hash))
+                .findFirst()
+                .orElseThrow(() -> unknown("no " + settings.snapshotFile().getFileName() + " in the commits of "
+                        + settings.base() + " is of version " + FolderState.version(last)
+                        + ", as in a shallow clone (git fetch --unshallow)"));
+    }
+
+    private Refusal unknown(String why) {
+        return new Refusal(Message.SQUASH_VERSION, version, why);
     }
 
     private void requireSettled(Drafter drafter, List<FolderState> folders) {
@@ -110,23 +141,29 @@ public final class Squash {
                 .toList();
     }
 
-    private void fold(FolderState folder, FileChanges files) {
-        Version newest = StartFinder.versionOf(snapshot.newest().orElseThrow());
-        String name = DraftSettings.fileName("B", newest, "baseline");
+    private void fold(FolderState folder, Schema schema, FileChanges files) {
+        String name = DraftSettings.fileName("B", spelled(folder), "baseline");
         StringBuilder body = new StringBuilder();
-        for (String chain : new TreeSet<>(ChainHash.ends(folder.content()))) {
+        for (String chain : new TreeSet<>(ChainHash.at(folder.content(), Optional.of(version)))) {
             if (!chain.equals(ChainHash.START)) {
                 body.append(MigrationFile.FOLDS).append(chain).append('\n');
             }
         }
-        body.append(body.isEmpty() ? "" : "\n").append(Drafter.createAll(folder.dialect(), snapshot.schema()));
+        body.append(body.isEmpty() ? "" : "\n").append(Drafter.createAll(folder.dialect(), schema));
         for (MigrationFile file : folded(folder)) {
             body.append(handWritten(folder, file, name));
             files.delete(folder.folder().resolve(file.fileName()));
         }
-        String text =
-                MigrationHeader.prepend(SchemaHash.of(Schema.EMPTY), SchemaHash.of(snapshot.schema()), body.toString());
+        String text = MigrationHeader.prepend(SchemaHash.of(Schema.EMPTY), SchemaHash.of(schema), body.toString());
         files.write(folder.folder().resolve(name), text);
+    }
+
+    /** The version as the files write it, with zeros before it. */
+    private Version spelled(FolderState folder) {
+        return folder.content()
+                .find(Kind.VERSIONED, version)
+                .flatMap(MigrationFile::version)
+                .orElse(version);
     }
 
     /** What the schema does not tell: rows, views, triggers. */

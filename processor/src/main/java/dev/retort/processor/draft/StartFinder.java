@@ -73,15 +73,27 @@ final class StartFinder {
         Optional<String> lost = snapshot.newest().filter(this::isLost);
         boolean amends =
                 lost.isPresent() || snapshot.newest().filter(drafts::contains).isPresent();
-        Snapshot before = amends ? previous : snapshot;
+        Snapshot before = asCommitted(amends ? previous : snapshot);
         Set<String> superseded = startingFrom(drafts, SchemaHash.of(before.schema()));
         if (amends && lost.isEmpty() && !superseded.contains(snapshot.newest().orElseThrow())) {
             // the way back in the snapshot is not the draft's own: better a new version than a wrong draft
-            return new Start(snapshot, highest.next(), Set.of(), false);
+            return new Start(asCommitted(snapshot), highest.next(), Set.of(), false);
         }
         // the undo script of a lost draft may still be there
         lost.ifPresent(superseded::add);
         return new Start(before, version(superseded), superseded, amends);
+    }
+
+    /**
+     * The same snapshot as git has it: the order of columns, and the classes of before, are lost on the way back from a
+     * draft.
+     */
+    private Snapshot asCommitted(Snapshot before) {
+        return before.newest().isEmpty()
+                ? before
+                : SnapshotFile.committed(settings, before)
+                        .flatMap(SnapshotFile::readable)
+                        .orElse(before);
     }
 
     private Version version(Set<String> superseded) {

@@ -39,6 +39,7 @@ public final class ClassReader {
     private final AnnotationReader annotationReader;
     private final EnumFieldValues enumFieldValues;
     private final ClassOverlay overlay;
+    private final MemberOrder order;
     private final Map<String, ClassModel> classes = new HashMap<>();
 
     /**
@@ -47,20 +48,21 @@ public final class ClassReader {
      * @param elements the compiler's elements
      * @param types the compiler's types
      * @param enumFieldValues what the constants of enums hold
-     * @param constants the names of an enum's constants in order, empty where the compiler gives them in order
+     * @param members the names of a class's members in order, empty where the compiler gives them in order
      * @param overlay what configuration files say on top of the source
      */
     public ClassReader(
             Elements elements,
             Types types,
             EnumFieldValues enumFieldValues,
-            Function<TypeElement, Optional<List<String>>> constants,
+            Function<TypeElement, Optional<List<String>>> members,
             ClassOverlay overlay) {
         this.elements = elements;
         this.types = types;
         this.enumFieldValues = enumFieldValues;
         this.overlay = overlay;
-        this.typeReader = new TypeReader(elements, types, constants);
+        this.order = new MemberOrder(members);
+        this.typeReader = new TypeReader(elements, types, order);
         this.annotationReader = new AnnotationReader(elements, typeReader);
     }
 
@@ -158,7 +160,7 @@ public final class ClassReader {
     private List<MemberModel> fields(TypeElement element, DeclaredType type) {
         boolean isPlain = isPlain(type);
         List<MemberModel> members = new ArrayList<>();
-        for (VariableElement field : ElementFilter.fieldsIn(element.getEnclosedElements())) {
+        for (VariableElement field : ElementFilter.fieldsIn(order.members(element))) {
             Set<Modifier> modifiers = field.getModifiers();
             if (!modifiers.contains(Modifier.STATIC) && field.getKind() != ElementKind.ENUM_CONSTANT) {
                 String name = field.getSimpleName().toString();
@@ -179,7 +181,7 @@ public final class ClassReader {
     private List<MemberModel> properties(TypeElement element, DeclaredType type) {
         boolean isPlain = isPlain(type);
         Map<String, MemberModel> members = new LinkedHashMap<>();
-        List<ExecutableElement> methods = ElementFilter.methodsIn(element.getEnclosedElements());
+        List<ExecutableElement> methods = ElementFilter.methodsIn(order.members(element));
         Set<String> setters = new HashSet<>();
         for (ExecutableElement method : methods) {
             String name = method.getSimpleName().toString();

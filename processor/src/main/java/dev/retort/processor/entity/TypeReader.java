@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -26,15 +25,15 @@ final class TypeReader {
 
     private final Elements elements;
     private final Types types;
-    private final Function<TypeElement, Optional<List<String>>> constants;
+    private final MemberOrder order;
     private final Map<String, Set<String>> supertypes = new HashMap<>();
     /** Types without arguments, most of which stand at many attributes. */
     private final Map<String, TypeModel> plain = new HashMap<>();
 
-    TypeReader(Elements elements, Types types, Function<TypeElement, Optional<List<String>>> constants) {
+    TypeReader(Elements elements, Types types, MemberOrder order) {
         this.elements = elements;
         this.types = types;
-        this.constants = constants;
+        this.order = order;
     }
 
     TypeModel read(TypeMirror type) {
@@ -105,9 +104,7 @@ final class TypeReader {
                 kind(element),
                 arguments,
                 Optional.empty(),
-                element.getKind() == ElementKind.ENUM
-                        ? constants.apply(element).orElseGet(() -> members(element))
-                        : List.of(),
+                element.getKind() == ElementKind.ENUM ? constants(element) : List.of(),
                 supertypes.computeIfAbsent(name, n -> supertypes(element)),
                 type);
     }
@@ -120,9 +117,9 @@ final class TypeReader {
         };
     }
 
-    private static List<String> members(TypeElement element) {
+    private List<String> constants(TypeElement element) {
         List<String> names = new ArrayList<>();
-        for (Element member : element.getEnclosedElements()) {
+        for (Element member : order.members(element)) {
             if (member.getKind() == ElementKind.ENUM_CONSTANT) {
                 names.add(member.getSimpleName().toString());
             }

@@ -2,6 +2,7 @@ package dev.retort.processor.draft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retort.processor.diagnostic.Message;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class GitTest {
         Path plain = root.resolve("plain");
         Files.createDirectories(plain);
         assertEquals(Optional.empty(), new Git(plain, "HEAD").committed(List.of(plain.resolve("V1__a.sql"))));
-        assertEquals(false, new Git(plain, "HEAD").isReplaying());
+        assertEquals(false, new Git(plain, "HEAD").knows("HEAD"));
     }
 
     @Test
@@ -88,6 +89,52 @@ class GitTest {
         assertEquals(
                 Optional.of(Set.of(there.resolve("V1__a.sql"))),
                 new Git(there, "HEAD").committed(List.of(there.resolve("V1__a.sql"), there.resolve("V2__b.sql"))));
+    }
+
+    /** It would be taken for no repository, in which every change is a new version. */
+    @Test
+    void aWorktreeWhoseRepositoryIsGone() throws IOException {
+        Path worktree = root.resolve("worktree");
+        git(repository, "worktree", "add", "-q", worktree.toString());
+        Files.writeString(worktree.resolve(".git"), "gitdir: " + root.resolve("nowhere") + "\n");
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> new Git(worktree, "HEAD").committed(List.of(worktree.resolve("V1__a.sql"))));
+        assertEquals(Message.GIT_FAILED, refusal.findings().get(0).message());
+    }
+
+    @Test
+    void aConfigurationThatGitDoesNotRead() throws IOException {
+        Files.writeString(repository.resolve(".git/config"), "[core\n");
+        Refusal refusal = assertThrows(Refusal.class, () -> committed("HEAD"));
+        assertTrue(refusal.findings().get(0).text().contains("bad config line 1"), refusal.findings()::toString);
+    }
+
+    @Test
+    void aBaseThatTheCloneHasNot() {
+        git(repository, "checkout", "-q", "-b", "feature");
+        commit(repository, "two");
+        Path clone = root.resolve("clone");
+        git(root, "clone", "-q", "--depth=1", "-b", "feature", "file://" + repository, clone.toString());
+        Path there = clone.resolve("deep/module with blank/db");
+        Refusal unknown = assertThrows(Refusal.class, () -> new Git(there, "main").start());
+        assertTrue(
+                unknown.findings().get(0).text().endsWith("git fetch --unshallow origin main:main"),
+                unknown.findings()::toString);
+        Refusal remote = assertThrows(Refusal.class, () -> new Git(there, "origin/main").start());
+        assertTrue(
+                remote.findings().get(0).text().endsWith("origin main:refs/remotes/origin/main"),
+                remote.findings()::toString);
+        git(clone, "fetch", "-q", "--depth=1", "origin", "main:main");
+        Refusal apart = assertThrows(Refusal.class, () -> new Git(there, "main").start());
+        assertEquals(Message.NO_COMMON_COMMIT, apart.findings().get(0).message());
+        git(clone, "fetch", "-q", "--unshallow", "origin", "main:main");
+        assertTrue(new Git(there, "main").start().isPresent());
+    }
+
+    @Test
+    void aFileInOtherWords() throws IOException {
+        Files.writeString(repository.resolve(".gitattributes"), "*.sql eol=crlf\n");
+        assertEquals(Optional.of("one\r\n"), new Git(directory, "HEAD").text("HEAD", file("V1__a.sql")));
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.retort.processor;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.StandardLocation;
+
+/**
+ * The members of classes in the order of their class files, which is that of the source. Eclipse's compiler sorts the
+ * members of a class that it reads from a class file by name; the order of columns and of an enum's constants follows
+ * from them.
+ */
+final class ClassFileOrder {
+
+    private final Filer filer;
+    private final Elements elements;
+    private final boolean isNeeded;
+    private final Set<String> sources = new TreeSet<>();
+
+    ClassFileOrder(ProcessingEnvironment environment) {
+        this.filer = environment.getFiler();
+        this.elements = environment.getElementUtils();
+        this.isNeeded = environment.getClass().getName().startsWith("org.eclipse.jdt.");
+    }
+
+    /** Adds the classes that are compiled from source, whose members are in order. */
+    void collect(Set<? extends Element> roots) {
+        if (isNeeded) {
+            roots.forEach(root -> sources.add(root.toString()));
+        }
+    }
+
+    /** The names of a class's members; empty where the compiler gives the members in order itself. */
+    Optional<List<String>> of(TypeElement type) {
+        if (!isNeeded || sources.contains(outermost(type).toString())) {
+            return Optional.empty();
+        }
+        String name = elements.getBinaryName(type).toString().replace('.', '/') + ".class";
+        for (StandardLocation location : List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
+            try (InputStream file = filer.getResource(location, "", name).openInputStream()) {
+                return Optional.of(ClassFile.read(file).members());
+            } catch (FileNotFoundException | NoSuchFileException e) {
+                // the next place may have it
+                continue;
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + name, e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Element outermost(TypeElement type) {
+        Element outer = type;
+        while (outer.getEnclosingElement() instanceof TypeElement enclosing) {
+            outer = enclosing;
+        }
+        return outer;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.retort.processor;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.draft.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Class files whose source was deleted. Maven, Gradle and Eclipse delete them; who calls javac may leave them, and then
+ * the class still seems to be there. Looked for where javac tells where sources lie, which is where nobody deletes.
+ */
+final class StaleClasses {
+
+    private final Elements elements;
+    private final ClassOutput classOutput;
+    private final Optional<Trees> trees;
+    private final Set<String> sources = new TreeSet<>();
+    private final Set<Path> reported = new TreeSet<>();
+
+    StaleClasses(ProcessingEnvironment environment, ClassOutput classOutput) {
+        this.elements = environment.getElementUtils();
+        this.classOutput = classOutput;
+        this.trees = trees(environment);
+    }
+
+    private static Optional<Trees> trees(ProcessingEnvironment environment) {
+        try {
+            return Optional.of(Trees.instance(environment));
+        } catch (IllegalArgumentException | LinkageError e) {
+            // another compiler, or a build tool that hides javac
+            return Optional.empty();
+        }
+    }
+
+    /** Adds the classes of a round. */
+    void collect(Set<? extends Element> roots) {
+        for (Element root : roots) {
+            if (root instanceof TypeElement type) {
+                sources.add(type.getQualifiedName().toString());
+            }
+        }
+    }
+
+    /**
+     * Warns of those among classes that are compiled no more.
+     *
+     * @param classes canonical names of classes that exist
+     */
+    void report(Set<String> classes, Reporter reporter) {
+        Set<TypeElement> others = new LinkedHashSet<>();
+        for (String name : new TreeSet<>(classes)) {
+            TypeElement type = outermost(Objects.requireNonNull(elements.getTypeElement(name), name));
+            if (!sources.contains(type.getQualifiedName().toString())) {
+                others.add(type);
+            }
+        }
+        try {
+            Set<Path> folders = others.isEmpty() ? Set.of() : folders();
+            for (TypeElement type : others) {
+                Optional<Path> stale = folders.isEmpty() ? Optional.empty() : stale(type, folders);
+                stale.filter(reported::add)
+                        .ifPresent(file -> reporter.general(Message.STALE_CLASS, type.getQualifiedName(), file));
+            }
+        } catch (IOException e) {
+            Refusal refusal = new Refusal(Message.CLASS_OUTPUT, e);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    private static TypeElement outermost(TypeElement type) {
+        return type.getEnclosingElement() instanceof TypeElement outer ? outermost(outer) : type;
+    }
+
+    /** The folders in which the packages of the sources begin; empty where the compiler or the sources don't tell. */
+    private Set<Path> folders() {
+        Set<Path> folders = new TreeSet<>();
+        for (String name : trees.isEmpty() ? Set.<String>of() : sources) {
+            TypeElement type = elements.getTypeElement(name);
+            TreePath path = type == null ? null : trees.get().getPath(type);
+            URI uri = path == null
+                    ? URI.create("")
+                    : path.getCompilationUnit().getSourceFile().toUri();
+            if ("file".equals(uri.getScheme())) {
+                Optional<Path> folder = begin(Path.of(uri), folder(name));
+                if (folder.isEmpty()) {
+                    return Set.of();
+                }
+                folders.add(folder.get());
+            }
+        }
+        return folders;
+    }
+
+    /** Where a source's packages begin; empty where it does not lie in the folder of its package. */
+    private static Optional<Path> begin(Path source, String packageFolder) {
+        Path folder = source.getParent();
+        if (folder == null || packageFolder.isEmpty()) {
+            return Optional.ofNullable(folder);
+        }
+        Path relative = Path.of(packageFolder);
+        Path begin = folder;
+        for (int i = 0; i < relative.getNameCount() && begin != null; i++) {
+            begin = begin.getParent();
+        }
+        return folder.endsWith(relative) ? Optional.ofNullable(begin) : Optional.empty();
+    }
+
+    /** The class file of a class without a source. */
+    private Optional<Path> stale(TypeElement type, Set<Path> folders) throws IOException {
+        String name = type.getQualifiedName().toString();
+        Optional<Path> file = classOutput.directory().map(d -> d.resolve(name.replace('.', '/') + ".class"));
+        if (file.isEmpty() || !Files.exists(file.get()) || hasSource(name, type.getSimpleName() + ".java", folders)) {
+            return Optional.empty();
+        }
+        try (InputStream stream = Files.newInputStream(file.get())) {
+            // a class may have its source in a file of another name, or in another language
+            Optional<String> source = ClassFile.read(stream).source().filter(s -> s.endsWith(".java"));
+            return source.isEmpty() || hasSource(name, source.get(), folders) ? Optional.empty() : file;
+        }
+    }
+
+    private boolean hasSource(String type, String fileName, Set<Path> folders) {
+        String path = folder(type) + fileName;
+        return folders.stream().anyMatch(folder -> Files.exists(folder.resolve(path)))
+                || classOutput.isOnSourcePath(path);
+    }
+
+    /** The folder of a class's package, with a slash at its end; empty where the package has no name. */
+    private static String folder(String type) {
+        return type.substring(0, type.lastIndexOf('.') + 1).replace('.', '/');
+    }
+}
