@@ -1,5 +1,6 @@
 package dev.retort;
 
+import dev.retort.connection.Secrets;
 import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationFile;
 import dev.retort.migration.MigrationProblem;
@@ -111,19 +112,9 @@ record Placeholders(Map<String, String> values) {
 
     /** The exception itself if nothing in it has to be hidden, else one that tells the same without. */
     SQLException hide(SQLException e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            String message = String.valueOf(t.getMessage());
-            if (!hide(message).equals(message)) {
-                SQLException shown =
-                        new SQLException(hide(String.valueOf(e.getMessage())), e.getSQLState(), e.getErrorCode());
-                shown.setStackTrace(e.getStackTrace());
-                return shown;
-            }
-        }
-        return e;
+        return Secrets.isTelling(e, this::hide) ? Secrets.hidden(e, this::hide) : e;
     }
 
-    /** The names only. */
     @Override
     public String toString() {
         return "Placeholders" + values.keySet();

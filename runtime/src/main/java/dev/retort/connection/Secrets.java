@@ -1,6 +1,13 @@
 package dev.retort.connection;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Takes passwords out of texts that drivers write; some repeat the whole URL. */
@@ -29,15 +36,51 @@ public final class Secrets {
      * @return the exception itself if nothing in it has to be hidden, else one that tells the same without
      */
     public static SQLException scrub(SQLException e) {
-        boolean clean = true;
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            String message = String.valueOf(t.getMessage());
-            clean &= scrub(message).equals(message);
+        return isTelling(e, Secrets::scrub) ? hidden(e, Secrets::scrub) : e;
+    }
+
+    /**
+     * Whether a message of an exception, or of what it brings along, has something to hide.
+     *
+     * @param thrown the exception, with its causes and with what it suppressed
+     * @param hiding gives a text without what has to be hidden
+     * @return true if one of the texts is not the same without
+     */
+    public static boolean isTelling(Throwable thrown, UnaryOperator<String> hiding) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> left = new ArrayDeque<>(List.of(thrown));
+        while (!left.isEmpty()) {
+            Throwable t = left.remove();
+            if (!seen.add(t)) {
+                continue;
+            }
+            String text = t.toString();
+            if (!hiding.apply(text).equals(text)) {
+                return true;
+            }
+            left.addAll(List.of(t.getSuppressed()));
+            if (t.getCause() != null) {
+                left.add(t.getCause());
+            }
+            if (t instanceof SQLException sql && sql.getNextException() != null) {
+                left.add(sql.getNextException());
+            }
         }
-        if (clean) {
-            return e;
-        }
-        SQLException shown = new SQLException(scrub(String.valueOf(e.getMessage())), e.getSQLState(), e.getErrorCode());
+        return false;
+    }
+
+    /**
+     * An exception that tells what another one does, without anything that it brings along.
+     *
+     * @param e the other one
+     * @param hiding gives a text without what has to be hidden
+     * @return one with its message, place, SQL state and error code
+     */
+    public static SQLException hidden(Exception e, UnaryOperator<String> hiding) {
+        String message = hiding.apply(String.valueOf(e.getMessage()));
+        SQLException shown = e instanceof SQLException sql
+                ? new SQLException(message, sql.getSQLState(), sql.getErrorCode())
+                : new SQLException(message);
         shown.setStackTrace(e.getStackTrace());
         return shown;
     }
