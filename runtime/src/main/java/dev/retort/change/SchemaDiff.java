@@ -147,7 +147,7 @@ public final class SchemaDiff {
                 return;
             }
             Sequence before = known(oldSequences, old.get());
-            Sequence renamed = new Sequence(name, before.start(), before.increment());
+            Sequence renamed = new Sequence(name, before.start(), before.increment(), before.limits());
             if (!renamed.equals(sequence)) {
                 changes.add(new Change.AlterSequence(renamed, sequence));
             }

@@ -60,7 +60,7 @@ final class Alignment {
 
     /** The first value is used up and no longer means anything. */
     private static Sequence sequence(Sequence expected, Sequence live) {
-        return new Sequence(live.name(), live.start(), expected.increment());
+        return new Sequence(live.name(), live.start(), expected.increment(), expected.limits());
     }
 
     private Table table(Table expected, Table live) {
@@ -137,11 +137,12 @@ final class Alignment {
     private Column column(Column expected, Column live) {
         boolean sameType = canonical.typeText(expected.type()).equals(canonical.typeText(live.type()));
         if (expected.type() instanceof ColumnType.Verbatim verbatim && TypeText.saysMore(verbatim.sql())) {
+            StatedFacts stated = new StatedFacts(verbatim.sql());
             return new Column(
                     live.name(),
                     sameType ? live.type() : expected.type(),
-                    live.nullable(),
-                    live.defaultValue(),
+                    live.nullable() && !stated.isNotNull(),
+                    stated.isKept(live.defaultValue()) ? live.defaultValue() : stated.defaultValue(),
                     live.generation(),
                     expected.comment());
         }
@@ -150,9 +151,7 @@ final class Alignment {
                 sameType ? live.type() : expected.type(),
                 expected.nullable(),
                 same(expected.defaultValue(), live.defaultValue()) ? live.defaultValue() : expected.defaultValue(),
-                same(computed(expected), computed(live))
-                                && expected.generation().isPresent()
-                                        == live.generation().isPresent()
+                same(computed(expected), computed(live)) && identity(expected).equals(identity(live))
                         ? live.generation()
                         : expected.generation(),
                 expected.comment());
@@ -162,6 +161,10 @@ final class Alignment {
         return column.generation()
                 .filter(Generation.Computed.class::isInstance)
                 .map(g -> ((Generation.Computed) g).expression());
+    }
+
+    private static Optional<Generation> identity(Column column) {
+        return column.generation().filter(Generation.Identity.class::isInstance);
     }
 
     private PrimaryKey primaryKey(PrimaryKey expected, Optional<PrimaryKey> live) {

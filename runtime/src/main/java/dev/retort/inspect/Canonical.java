@@ -51,7 +51,7 @@ final class Canonical {
         return new Schema(
                 schema.tables().stream().map(this::table).toList(),
                 schema.sequences().stream()
-                        .map(s -> new Sequence(names.canonical(s.name()), s.start(), s.increment()))
+                        .map(s -> new Sequence(names.canonical(s.name()), s.start(), s.increment(), s.limits()))
                         .toList());
     }
 

@@ -1,13 +1,16 @@
 package dev.retort.inspect;
 
 import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
+import dev.retort.schema.Sequence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -65,6 +68,40 @@ abstract sealed class Catalog permits H2Catalog, MySqlCatalog, PostgresCatalog, 
             result.add(element.toString());
         }
         return result;
+    }
+
+    /**
+     * What a counter says besides its start and its increment.
+     *
+     * @param least the lowest number of its type
+     * @param greatest the highest number of its type; some databases keep one for themselves
+     * @return empty where it counts as far as it can, and then stops
+     */
+    static Optional<String> limits(ResultSet row, long least, long greatest) throws SQLException {
+        long start = row.getLong("start_value");
+        boolean up = row.getLong("increment") > 0;
+        long minimum = row.getLong("minimum_value");
+        long maximum = row.getLong("maximum_value");
+        List<String> limits = new ArrayList<>();
+        if (up ? minimum != Math.min(1, start) : minimum > least + 1) {
+            limits.add("minvalue " + minimum);
+        }
+        if (up ? maximum < greatest - 1 : maximum != Math.max(-1, start)) {
+            limits.add("maxvalue " + maximum);
+        }
+        if (row.getBoolean("cycles")) {
+            limits.add("cycle");
+        }
+        return limits.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", limits));
+    }
+
+    /** A counter of 64 bits. */
+    static Sequence sequence(QualifiedName name, ResultSet row) throws SQLException {
+        return new Sequence(
+                name,
+                row.getLong("start_value"),
+                row.getLong("increment"),
+                limits(row, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     /** Takes one row of a catalog query. */

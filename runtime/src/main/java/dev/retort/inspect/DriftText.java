@@ -9,6 +9,7 @@ import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Generation;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.Index;
+import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,16 @@ final class DriftText {
         } else if (change instanceof Change.DropSequence drop) {
             return "sequence " + drop.sequence().name() + " is missing";
         } else if (change instanceof Change.AlterSequence alter) {
-            return "sequence " + alter.to().name() + " goes up by " + alter.to().increment() + " instead of "
-                    + alter.from().increment();
+            return "sequence " + alter.to().name() + " goes up by " + counting(alter.to()) + " instead of "
+                    + counting(alter.from());
         } else if (change instanceof Change.RenameSequence rename) {
             return "sequence " + rename.from() + " is called " + rename.to();
         }
         throw new AssertionError(change);
+    }
+
+    private static String counting(Sequence sequence) {
+        return sequence.increment() + sequence.limits().map(l -> " " + l).orElse("");
     }
 
     private String part(Change.OfTable change) {
@@ -135,7 +140,11 @@ final class DriftText {
                 .ifPresent(g -> facts.add(
                         g instanceof Generation.Computed computed
                                 ? "computed as " + computed.expression()
-                                : "with identity"));
+                                : "with identity"
+                                        + ((Generation.Identity) g)
+                                                .options()
+                                                .map(o -> " " + o)
+                                                .orElse("")));
         column.comment().ifPresent(text -> facts.add("with the comment " + comment(column.comment())));
         return String.join(" ", facts);
     }

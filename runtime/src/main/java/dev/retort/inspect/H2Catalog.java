@@ -10,7 +10,6 @@ import dev.retort.schema.Identifier;
 import dev.retort.schema.Index;
 import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.QualifiedName;
-import dev.retort.schema.Sequence;
 import dev.retort.schema.SqlTemplate;
 import dev.retort.schema.UniqueConstraint;
 import java.sql.Connection;
@@ -67,19 +66,19 @@ final class H2Catalog extends Catalog {
         constraints(schemas);
         query("""
               select i.table_schema, i.table_name, i.index_name, i.index_type_name like 'UNIQUE%%' as is_unique_index,
+                i.nulls_distinct, listagg(case when (c.ordering_specification = 'ASC') <> (c.null_ordering = 'FIRST')
+                  then c.column_name || ' nulls ' || lower(c.null_ordering) end, ' ')
+                  within group (order by c.ordinal_position) as null_orders,
                 array_agg(c.column_name order by c.ordinal_position) as columns,
                 array_agg(c.ordering_specification order by c.ordinal_position) as orders
               from information_schema.indexes i join information_schema.index_columns c
                 on c.index_schema = i.index_schema and c.index_name = i.index_name
               where i.table_schema = any(?) and not i.is_generated%s
-              group by i.table_schema, i.table_name, i.index_name, i.index_type_name order by 1, 2, 3""".formatted(ofBaseTable("i")), schemas, row -> builder.index(name(row, "table"), index(row)));
-        query(
-                """
-              select sequence_schema, sequence_name, start_value, increment from information_schema.sequences
-              where sequence_schema = any(?) order by 1, 2""",
-                schemas,
-                row -> builder.sequence(
-                        new Sequence(name(row, "sequence"), row.getLong("start_value"), row.getLong("increment"))));
+              group by i.table_schema, i.table_name, i.index_name, i.index_type_name, i.nulls_distinct order by 1, 2, 3""".formatted(ofBaseTable("i")), schemas, row -> builder.index(name(row, "table"), index(row)));
+        query("""
+              select sequence_schema, sequence_name, start_value, increment, minimum_value, maximum_value,
+                cycle_option = 'YES' as cycles from information_schema.sequences
+              where sequence_schema = any(?) order by 1, 2""", schemas, row -> builder.sequence(sequence(name(row, "sequence"), row)));
     }
 
     private void constraints(String[] schemas) throws SQLException {
@@ -91,11 +90,12 @@ final class H2Catalog extends Catalog {
               where t.table_schema = any(?) group by t.constraint_schema, t.constraint_name""", schemas, row -> indexColumns.put(name(row, "constraint"), identifiers(row, "columns")));
         query("""
               select t.table_schema, t.table_name, t.constraint_schema, t.constraint_name, t.constraint_type,
-                array_agg(k.column_name order by k.ordinal_position) as columns
+                t.nulls_distinct, array_agg(k.column_name order by k.ordinal_position) as columns
               from information_schema.table_constraints t join information_schema.key_column_usage k
                 on k.constraint_schema = t.constraint_schema and k.constraint_name = t.constraint_name
               where t.table_schema = any(?) and t.constraint_type in ('PRIMARY KEY', 'UNIQUE')%s
-              group by t.table_schema, t.table_name, t.constraint_schema, t.constraint_name, t.constraint_type
+              group by t.table_schema, t.table_name, t.constraint_schema, t.constraint_name, t.constraint_type,
+                t.nulls_distinct
               order by 1, 2, 4""".formatted(ofBaseTable("t")), schemas, this::key);
         query("""
               select k.table_schema, k.table_name, r.constraint_schema, r.constraint_name, r.delete_rule, r.update_rule,
@@ -143,26 +143,54 @@ final class H2Catalog extends Catalog {
         String part = part(row, "dtd_identifier");
         String computed = row.getString("generation_expression");
         Optional<Generation> generation = row.getString("is_identity").equals("YES")
-                ? Optional.of(new Generation.Identity())
+                ? Optional.of(new Generation.Identity(options(row)))
                 : Optional.ofNullable(computed).map(Generation.Computed::new);
         return new Column(
                 names.read(row.getString("column_name")),
                 H2Types.read(row, enumValues.getOrDefault(part, List.of()), elementTypes.get(part)),
                 row.getString("is_nullable").equals("YES"),
-                Optional.ofNullable(row.getString("column_default")),
+                defaultValue(row),
                 generation,
                 Optional.ofNullable(row.getString("remarks")));
+    }
+
+    private static Optional<String> options(ResultSet row) throws SQLException {
+        String always = row.getString("identity_generation").equals("ALWAYS") ? "always" : "";
+        long increment = row.getLong("identity_increment");
+        return Optional.of((always + (increment == 1 ? "" : " increment by " + increment)).strip())
+                .filter(o -> !o.isEmpty());
+    }
+
+    /** A default may hold for what is updated, too, and for what is set to null. */
+    private static Optional<String> defaultValue(ResultSet row) throws SQLException {
+        String value = row.getString("column_default");
+        String onUpdate = row.getString("column_on_update");
+        String onNull = row.getBoolean("default_on_null") ? " on null" : "";
+        if (value == null && onUpdate == null) {
+            return Optional.empty();
+        }
+        return Optional.of(value + onNull + (onUpdate == null ? "" : " on update " + onUpdate));
     }
 
     private void key(ResultSet row) throws SQLException {
         QualifiedName table = name(row, "table");
         Optional<Identifier> constraint = Optional.of(names.read(row.getString("constraint_name")));
         List<Identifier> columns = current(identifiers(row, "columns"), name(row, "constraint"));
-        if (row.getString("constraint_type").equals("UNIQUE")) {
+        Optional<String> options = nulls(row);
+        if (options.isPresent()) {
+            // as far from an ordinary constraint as an index is
+            List<Index.Part> parts =
+                    columns.stream().map(c -> new Index.Part(c, false)).toList();
+            builder.index(table, new Index(constraint.orElseThrow(), parts, true, options));
+        } else if (row.getString("constraint_type").equals("UNIQUE")) {
             builder.unique(table, new UniqueConstraint(constraint, columns));
         } else {
             builder.primaryKey(table, new PrimaryKey(constraint, columns));
         }
+    }
+
+    private static Optional<String> nulls(ResultSet row) throws SQLException {
+        return "NO".equals(row.getString("nulls_distinct")) ? Optional.of("nulls not distinct") : Optional.empty();
     }
 
     private void foreignKey(ResultSet row) throws SQLException {
@@ -198,11 +226,15 @@ final class H2Catalog extends Catalog {
     private Index index(ResultSet row) throws SQLException {
         List<Identifier> columns = identifiers(row, "columns");
         List<String> orders = strings(row, "orders");
+        Optional<String> alike = nulls(row);
         List<Index.Part> parts = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             parts.add(new Index.Part(columns.get(i), orders.get(i).equals("DESC")));
         }
         return new Index(
-                names.read(row.getString("index_name")), parts, row.getBoolean("is_unique_index"), Optional.empty());
+                names.read(row.getString("index_name")),
+                parts,
+                row.getBoolean("is_unique_index"),
+                Optional.ofNullable(row.getString("null_orders")).or(() -> alike));
     }
 }

@@ -13,7 +13,6 @@ import dev.retort.schema.Identifier;
 import dev.retort.schema.Index;
 import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.QualifiedName;
-import dev.retort.schema.Sequence;
 import dev.retort.schema.SqlTemplate;
 import dev.retort.schema.UniqueConstraint;
 import java.sql.Connection;
@@ -22,8 +21,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,9 +127,18 @@ final class MySqlCatalog extends Catalog {
                 row.getString("is_nullable").equals("YES"),
                 Optional.ofNullable(row.getString("column_default"))
                         .filter(d -> generation.isEmpty())
-                        .flatMap(d -> defaultValue(d, type, extra)),
+                        .flatMap(d -> defaultValue(d, type, extra))
+                        .map(d -> d + onUpdate(extra))
+                        .or(() -> Optional.of(onUpdate(extra))
+                                .filter(u -> !u.isEmpty())
+                                .map(u -> "null" + u)),
                 generation,
                 Optional.ofNullable(text(row.getString("column_comment"))));
+    }
+
+    private static String onUpdate(String extra) {
+        int at = extra.indexOf("on update");
+        return at < 0 ? "" : " " + extra.substring(at);
     }
 
     /** MariaDB gives a default as SQL, {@code NULL} where there is none; MySQL gives a literal's bare text. */
@@ -200,29 +210,47 @@ final class MySqlCatalog extends Catalog {
     /** Without those that a foreign key has made for itself. */
     private void indexes(String[] schemas) throws SQLException {
         Map<List<String>, List<Index.Part>> indexes = new LinkedHashMap<>();
-        each(
-                """
-             select table_schema, table_name, index_name, non_unique, column_name, collation, sub_part
+        Map<List<String>, List<String>> options = new HashMap<>();
+        each("""
+             select table_schema, table_name, index_name, non_unique, column_name, collation, sub_part, index_type,
+               """ + (mariaDb ? "ignored = 'YES'" : "is_visible = 'NO'") + """
+
              from information_schema.statistics where table_schema in (%s) and column_name is not null
-             order by 1, 2, 3, seq_in_index""",
-                schemas,
-                row -> indexes.computeIfAbsent(
-                                List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-                                k -> new ArrayList<>())
-                        .add(new Index.Part(names.read(row.getString(5)), "D".equals(row.getString(6)))));
+             order by 1, 2, 3, seq_in_index""", schemas, row -> {
+            List<String> key = List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+            indexes.computeIfAbsent(key, k -> new ArrayList<>())
+                    .add(new Index.Part(names.read(row.getString(5)), "D".equals(row.getString(6))));
+            peculiar(row)
+                    .ifPresent(o ->
+                            options.computeIfAbsent(key, k -> new ArrayList<>()).add(o));
+        });
         indexes.forEach((key, parts) -> {
             QualifiedName table = names.read(key.get(0), key.get(1));
             Identifier name = names.read(key.get(2));
             List<Identifier> columns = parts.stream().map(Index.Part::column).toList();
             boolean unique = key.get(3).equals("0");
+            Optional<String> peculiar =
+                    Optional.ofNullable(options.get(key)).map(o -> String.join(" ", new LinkedHashSet<>(o)));
             if (key.get(2).equals("PRIMARY")) {
                 builder.primaryKey(table, new PrimaryKey(Optional.empty(), columns));
-            } else if (unique) {
+            } else if (unique && peculiar.isEmpty()) {
                 builder.unique(table, new UniqueConstraint(Optional.of(name), columns));
             } else if (!foreignKeys.contains(String.join(".", key.subList(0, 3)).toLowerCase(Locale.ROOT))) {
-                builder.index(table, new Index(name, parts, false, Optional.empty()));
+                builder.index(table, new Index(name, parts, unique, peculiar));
             }
         });
+    }
+
+    /** The databases shorten a column to 768 characters by themselves where it is too long for an index. */
+    private static Optional<String> peculiar(ResultSet row) throws SQLException {
+        String type = row.getString(8);
+        if (type.equals("FULLTEXT") || type.equals("SPATIAL")) {
+            return Optional.of("using " + type.toLowerCase(Locale.ROOT));
+        } else if (row.getBoolean(9)) {
+            return Optional.of("ignored");
+        }
+        int length = row.getInt(7);
+        return length > 0 && length < 768 ? Optional.of(row.getString(5) + "(" + length + ")") : Optional.empty();
     }
 
     private void sequences(String[] schemas) throws SQLException {
@@ -232,7 +260,8 @@ final class MySqlCatalog extends Catalog {
                         + " and table_type = 'SEQUENCE' order by 1, 2",
                 schemas,
                 row -> selects.add("select '" + row.getString(1).replace("'", "''") + "', '"
-                        + row.getString(2).replace("'", "''") + "', start_value, increment from "
+                        + row.getString(2).replace("'", "''")
+                        + "', start_value, increment, minimum_value, maximum_value, cycle_option as cycles from "
                         + back(row.getString(1)) + "." + back(row.getString(2))));
         if (selects.isEmpty()) {
             return;
@@ -241,7 +270,7 @@ final class MySqlCatalog extends Catalog {
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 QualifiedName name = names.read(row.getString(1), row.getString(2));
-                builder.sequence(new Sequence(name, row.getLong(3), row.getLong(4)));
+                builder.sequence(sequence(name, row));
             }
         }
     }

@@ -143,7 +143,15 @@ final class SqliteTableText {
                 onUpdate = action();
             }
         }
-        ForeignKey key = new ForeignKey(constraint, columns, table, referenced, onDelete, onUpdate, Optional.empty());
+        boolean deferred = accept("deferrable") && accept("initially") && accept("deferred");
+        ForeignKey key = new ForeignKey(
+                constraint,
+                columns,
+                table,
+                referenced,
+                onDelete,
+                onUpdate,
+                deferred ? Optional.of("deferrable initially deferred") : Optional.empty());
         if (!complete) {
             incomplete.add(key);
         }

@@ -134,7 +134,7 @@ class SqliteInspectorTest {
                                 names("x", "y"),
                                 Action.NO_ACTION,
                                 Action.NO_ACTION,
-                                Optional.empty()),
+                                Optional.of("deferrable initially deferred")),
                         new ForeignKey(
                                 Optional.of(Identifier.of("fk_author")),
                                 names("author"),
