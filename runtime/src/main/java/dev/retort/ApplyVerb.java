@@ -108,7 +108,7 @@ final class ApplyVerb {
             undone.add(run.run(database, lock));
         }
         for (HistoryEntry settled : comparison.settledDrafts()) {
-            lock.verify();
+            lock.verify(database.connection());
             database.table().settle(settled.rank());
         }
         return undone;

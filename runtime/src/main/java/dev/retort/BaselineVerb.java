@@ -41,7 +41,7 @@ final class BaselineVerb {
             }
             database.ensureHistory(true);
             try (MigrationLock lock = database.lock()) {
-                lock.verify();
+                lock.verify(database.connection());
                 adopt(database, files);
             }
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.retort;
 
 import dev.retort.history.HistoryEntry;
 import dev.retort.history.HistorySql;
+import dev.retort.history.HistoryTable;
 import dev.retort.history.MigrationLock;
 import dev.retort.history.MigrationState;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ final class MigrationRun {
         if (migration.isTransactional(database.dialect())) {
             inTransaction(migration, rank, superseded, start, steps);
         } else {
-            lock.verify();
+            lock.verify(database.connection());
             if (superseded.isPresent()) {
                 database.table().mark(superseded.get().rank(), MigrationState.SUPERSEDED);
             }
@@ -57,7 +58,7 @@ final class MigrationRun {
         long start = System.nanoTime();
         Progress.Steps steps = progress.begin(migration, entry.applied());
         boolean inDoubt = entry.state() == MigrationState.RUNNING;
-        lock.verify();
+        lock.verify(database.connection());
         if (!inDoubt) {
             database.table().resume(entry.rank(), migration.entry(entry.applied(), MigrationState.RUNNING, 0));
         }
@@ -106,6 +107,7 @@ final class MigrationRun {
     private List<String> withHistoryRow(PreparedMigration migration, int rank, Optional<HistoryEntry> superseded) {
         HistorySql sql = new HistorySql(database.dialect());
         List<String> all = new ArrayList<>();
+        lock.guard().ifPresent(all::add);
         migration.statements().forEach(s -> all.add(s.text()));
         superseded.ifPresent(e -> all.add(sql.supersede(e.rank())));
         all.add(sql.insertInTransaction(
@@ -116,8 +118,8 @@ final class MigrationRun {
     private void stepByStep(
             PreparedMigration migration, int rank, Optional<HistoryEntry> superseded, long start, Progress.Steps steps)
             throws SQLException {
+        lock.verify(database.connection());
         if (migration.code().isPresent()) {
-            lock.verify();
             runner.runCode(migration.file().fileName(), migration.code().get());
             steps.done(1);
         } else {
@@ -133,36 +135,44 @@ final class MigrationRun {
     private void journalled(
             PreparedMigration migration, int rank, int done, Continued continued, long start, Progress.Steps steps)
             throws SQLException {
-        int count = migration.statements().size();
-        runner.runJournalled(
-                migration.file().fileName(),
-                migration.statements(),
-                done,
-                continued,
-                new Journal() {
-                    @Override
-                    public void done(int applied) throws SQLException {
-                        write(applied, applied == count ? MigrationState.APPLIED : MigrationState.RUNNING);
-                    }
+        RunJournal journal = new RunJournal(migration, rank, start);
+        runner.runJournalled(migration.file().fileName(), migration.statements(), done, continued, journal, steps);
+        if (done == migration.statements().size()) {
+            journal.write(done, done, MigrationState.APPLIED);
+        }
+    }
 
-                    @Override
-                    public void failed(int applied) throws SQLException {
-                        write(applied, MigrationState.FAILED);
-                    }
+    /** Counts the statements of a migration in its row. */
+    private final class RunJournal implements Journal {
 
-                    private void write(int applied, MigrationState state) throws SQLException {
-                        String hash = PreparedMigration.hash(migration.statements(), applied);
-                        database.table().progress(rank, applied, hash, state, millisSince(start));
-                    }
-                },
-                steps);
-        if (done == count) {
+        private final PreparedMigration migration;
+        private final int rank;
+        private final long start;
+
+        RunJournal(PreparedMigration migration, int rank, long start) {
+            this.migration = migration;
+            this.rank = rank;
+            this.start = start;
+        }
+
+        @Override
+        public void done(int applied) throws SQLException {
+            boolean all = applied == migration.statements().size();
+            write(applied - 1, applied, all ? MigrationState.APPLIED : MigrationState.RUNNING);
+        }
+
+        @Override
+        public void failed(int applied) throws SQLException {
+            write(applied, applied, MigrationState.FAILED);
+        }
+
+        void write(int before, int applied, MigrationState state) throws SQLException {
+            String hash = PreparedMigration.hash(migration.statements(), applied);
             database.table()
                     .progress(
                             rank,
-                            count,
-                            PreparedMigration.hash(migration.statements(), count),
-                            MigrationState.APPLIED,
+                            new HistoryTable.Step(before, "", MigrationState.RUNNING),
+                            new HistoryTable.Step(applied, hash, state),
                             millisSince(start));
         }
     }

@@ -27,7 +27,8 @@ import javax.sql.DataSource;
  *
  * <p>By default the migrations are looked for in {@code db/migration} on the class path of the thread's context class
  * loader, in the sub-folder with the dialect's id where there is one. A verb that changes the database uses two
- * connections at the same time. Progress is logged by the {@link System.Logger} named {@code dev.retort}.
+ * connections at the same time, one on MySQL and MariaDB. Progress is logged by the {@link System.Logger} named
+ * {@code dev.retort}.
  *
  * <p>Every verb throws {@link MigrationException} if it cannot do what it was asked to.
  */

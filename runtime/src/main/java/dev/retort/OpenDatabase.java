@@ -223,7 +223,8 @@ final class OpenDatabase implements AutoCloseable {
     /** Waits for the lock. */
     MigrationLock lock() throws SQLException {
         try {
-            return MigrationLock.acquire(connectAgain(), dialect, settings.lockTimeout());
+            Connection holder = dialect.isMySqlFamily() ? connection : connectAgain();
+            return MigrationLock.acquire(holder, dialect, settings.lockTimeout());
         } catch (LockTimeoutException e) {
             throw new MigrationException(MigrationException.Kind.LOCK_TIMEOUT, String.valueOf(e.getMessage()), e);
         }

@@ -31,8 +31,8 @@ final class RepairVerb {
                 return new RepairResult(List.of());
             }
             try (MigrationLock lock = database.lock()) {
-                lock.verify();
                 database.connection().setAutoCommit(false);
+                lock.verify(database.connection());
                 forgetUnfinished(database.table(), database.history());
                 acceptEdited(database.table(), files, database.history());
                 database.connection().commit();

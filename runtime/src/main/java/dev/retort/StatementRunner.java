@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Executes the statements of a script and says exactly where it stopped. */
 final class StatementRunner {
@@ -43,7 +44,7 @@ final class StatementRunner {
         try {
             code.migrate(GuardedConnection.of(database.connection()));
         } catch (SQLException | RuntimeException e) {
-            Exception shown = e instanceof SQLException sql ? shown(sql) : e;
+            Exception shown = shown(e);
             throw new MigrationException(
                     MigrationException.Kind.CODE,
                     name + ": " + shown.getMessage()
@@ -96,10 +97,13 @@ final class StatementRunner {
         Connection connection = database.connection();
         for (int i = done; i < statements.size(); i++) {
             SqlStatement statement = statements.get(i);
-            lock.verify();
+            Continued how = i == done ? continued : Continued.NOT;
+            if (how == Continued.IN_DOUBT) {
+                InFlight.await(database, statement);
+            }
             database.settle();
             connection.setAutoCommit(!statement.transactional());
-            Continued how = i == done ? continued : Continued.NOT;
+            lock.verify(connection);
             try {
                 if (!isBuilt(statement, how)) {
                     execute(statement);
@@ -178,6 +182,13 @@ final class StatementRunner {
             statement.setEscapeProcessing(false);
             statement.execute(sql.text());
         }
+    }
+
+    /** Without passwords, those of the database and those of placeholders. */
+    private Exception shown(Exception e) {
+        UnaryOperator<String> hiding =
+                text -> database.settings().placeholders().hide(Secrets.scrub(text));
+        return Secrets.isTelling(e, hiding) ? Secrets.hidden(e, hiding) : e;
     }
 
     private SQLException shown(SQLException e) {

@@ -1,6 +1,7 @@
 package dev.retort;
 
 import dev.retort.history.HistoryEntry;
+import dev.retort.history.HistoryTable;
 import dev.retort.history.MigrationLock;
 import dev.retort.history.MigrationState;
 import dev.retort.migration.SqlStatement;
@@ -64,20 +65,25 @@ record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
             int done = unfinished ? entry.applied() : 0;
             Continued stopped = entry.state() == MigrationState.UNDOING ? Continued.IN_DOUBT : Continued.AFTER_FAILURE;
             Continued continued = unfinished ? stopped : Continued.NOT;
+            lock.verify(database.connection());
             journal.write(done, MigrationState.UNDOING);
             runner.runJournalled(name, statements, done, continued, journal, Progress.Steps.UNWATCHED);
-            journal.done(statements.size());
+            if (done == statements.size()) {
+                journal.done(done);
+            }
             return;
         }
         try (ForeignKeys suspended = ForeignKeys.during(database, statements)) {
-            inTransaction(database, runner, name, journal);
+            inTransaction(database, lock, runner, name, journal);
         }
     }
 
-    private void inTransaction(OpenDatabase database, StatementRunner runner, String name, UndoJournal journal)
+    private void inTransaction(
+            OpenDatabase database, MigrationLock lock, StatementRunner runner, String name, UndoJournal journal)
             throws SQLException {
         database.begin();
         try {
+            lock.verify(database.connection());
             runner.runAll(name, statements, Progress.Steps.UNWATCHED);
             journal.done(statements.size());
             database.connection().commit();
@@ -89,7 +95,21 @@ record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
     }
 
     /** Counts the statements of the undo script in the migration's row; an undone migration has none in effect. */
-    private record UndoJournal(OpenDatabase database, HistoryEntry entry, int count, long start) implements Journal {
+    private static final class UndoJournal implements Journal {
+
+        private final OpenDatabase database;
+        private final int rank;
+        private final int count;
+        private final long start;
+        private HistoryTable.Step last;
+
+        UndoJournal(OpenDatabase database, HistoryEntry entry, int count, long start) {
+            this.database = database;
+            this.rank = entry.rank();
+            this.count = count;
+            this.start = start;
+            this.last = new HistoryTable.Step(entry.applied(), "", entry.state());
+        }
 
         @Override
         public void done(int applied) throws SQLException {
@@ -103,7 +123,9 @@ record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
         }
 
         void write(int applied, MigrationState state) throws SQLException {
-            database.table().progress(entry.rank(), applied, "", state, MigrationRun.millisSince(start));
+            HistoryTable.Step next = new HistoryTable.Step(applied, "", state);
+            database.table().progress(rank, last, next, MigrationRun.millisSince(start));
+            last = next;
         }
     }
 }

@@ -80,7 +80,10 @@ class LockTest {
                 () -> migrator().withLockTimeout(Duration.ofMillis(200)).apply());
 
         assertEquals(MigrationException.Kind.LOCK_TIMEOUT, failure.kind());
-        String pid = MigratorDatabase.rows(url, "select pid from pg_locks where locktype = 'advisory' and granted")
+        String pid = MigratorDatabase.rows(
+                        url,
+                        "select l.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid where locktype = 'advisory'"
+                                + " and granted and state = 'idle in transaction'")
                 .get(0);
         assertTrue(String.valueOf(failure.getMessage()).contains("PostgreSQL process " + pid), failure::toString);
         MigratorDatabase.execute(
@@ -132,7 +135,9 @@ class LockTest {
         await("select 1 from pg_stat_activity where query like 'select pg_sleep(1)%' and state = 'active'");
         try (Connection admin = DriverManager.getConnection(url)) {
             MigratorDatabase.execute(
-                    admin, "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted");
+                    admin,
+                    "select pg_terminate_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid"
+                            + " where l.locktype = 'advisory' and l.granted and a.state = 'idle in transaction'");
         }
 
         assertThrows(Exception.class, () -> holder.get(1, TimeUnit.MINUTES));

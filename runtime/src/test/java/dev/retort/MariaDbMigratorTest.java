@@ -8,6 +8,7 @@ import dev.retort.dialect.Dialect;
 import dev.retort.history.MigrationLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,8 @@ class MariaDbMigratorTest {
     void lockHasATimeoutThatNamesTheHolder() throws Exception {
         String url = MariaDbServer.create();
         Dialect dialect = Dialect.byId("mariadb").orElseThrow();
-        try (MigrationLock held = MigrationLock.acquire(DriverManager.getConnection(url), dialect, Duration.ZERO)) {
+        try (Connection session = DriverManager.getConnection(url);
+                MigrationLock held = MigrationLock.acquire(session, dialect, Duration.ZERO)) {
             MigrationException failure = assertThrows(
                     MigrationException.class,
                     () -> migrator(url).withLockTimeout(Duration.ofMillis(200)).apply());
@@ -56,7 +58,7 @@ class MariaDbMigratorTest {
             assertEquals(MigrationException.Kind.LOCK_TIMEOUT, failure.kind());
             String message = String.valueOf(failure.getMessage());
             assertTrue(message.matches("(?s).*held by connection \\d+ of user root.*"), message);
-            held.verify();
+            held.verify(session);
         }
         assertEquals(1, migrator(url).apply().applied().size());
     }

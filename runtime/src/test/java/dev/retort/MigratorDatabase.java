@@ -29,12 +29,13 @@ public enum MigratorDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    Dialect dialect() {
+    /** Its dialect. */
+    public Dialect dialect() {
         return Dialect.byId(name().toLowerCase(Locale.ROOT)).orElseThrow();
     }
 
     /** The URL of a fresh database. */
-    String create() throws SQLException {
+    public String create() throws SQLException {
         String name = "migrator" + NUMBER.incrementAndGet();
         if (this == H2) {
             return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;USER=sa";

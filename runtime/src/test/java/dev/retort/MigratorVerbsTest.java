@@ -10,6 +10,7 @@ import dev.retort.migration.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
@@ -151,8 +152,8 @@ class MigratorVerbsTest {
     void lockHasATimeoutThatNamesTheHolder(MigratorDatabase database) throws Exception {
         String url = database.create();
         migrator(url).apply(Version.of("1"));
-        try (MigrationLock held =
-                MigrationLock.acquire(DriverManager.getConnection(url), database.dialect(), Duration.ZERO)) {
+        try (Connection session = DriverManager.getConnection(url);
+                MigrationLock held = MigrationLock.acquire(session, database.dialect(), Duration.ZERO)) {
             MigrationException failure = assertThrows(
                     MigrationException.class,
                     () -> migrator(url).withLockTimeout(Duration.ofMillis(200)).apply());
@@ -163,7 +164,7 @@ class MigratorVerbsTest {
                     message.matches(
                             "(?s).*held by ((session|PostgreSQL process|connection) \\d+ of user |process \\d+ since ).*"),
                     message);
-            held.verify();
+            held.verify(session);
         }
         assertEquals(1, migrator(url).apply().applied().size());
     }

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server dies in the middle of a migration, and is started again. */
 class StoppedServerTest {
@@ -29,8 +31,10 @@ class StoppedServerTest {
         Files.writeString(migrations.resolve("V1__a.sql"), "create table a (id int);\ninsert into a values (1);\n");
     }
 
-    @Test
-    void onPostgresqlTheMigrationIsAsIfItNeverBegan() throws Exception {
+    /** As the server is killed, stopped fast, and stopped at once (manual, "Shutting Down the Server"). */
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "INT", "QUIT"})
+    void onPostgresqlTheMigrationIsAsIfItNeverBegan(String signal) throws Exception {
         Files.writeString(
                 migrations.resolve("V2__b.sql"),
                 "insert into a values (2);\ncreate table b (id int);\nselect pg_sleep(3);\ninsert into b values (1);\n");
@@ -44,7 +48,11 @@ class StoppedServerTest {
             long pid = Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid"))
                     .get(0)
                     .trim());
-            kill(ProcessHandle.of(pid).orElseThrow());
+            ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                    .start()
+                    .waitFor();
+            process.onExit().get(1, TimeUnit.MINUTES);
             String text = message.get(1, TimeUnit.MINUTES);
             assertTrue(text.contains("V2__b.sql") && text.contains("again"), text);
         }

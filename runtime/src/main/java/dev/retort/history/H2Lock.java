@@ -50,8 +50,8 @@ final class H2Lock extends MigrationLock {
     }
 
     @Override
-    String touch() {
-        return "select 1";
+    void touch(Connection connection) throws SQLException {
+        execute(connection, "select 1");
     }
 
     @Override
@@ -73,9 +73,7 @@ final class H2Lock extends MigrationLock {
     @Override
     void reset(Connection connection) throws SQLException {
         if (timeoutBefore.isPresent()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set lock_timeout " + timeoutBefore.getAsInt());
-            }
+            execute(connection, "set lock_timeout " + timeoutBefore.getAsInt());
         }
     }
 }

@@ -114,25 +114,35 @@ public final class HistoryTable {
     }
 
     /**
-     * Notes how far a migration has come.
+     * Notes how far a migration has come, if nobody else has meanwhile.
      *
      * @param rank its row
+     * @param from what the row said before
+     * @param to what it says now
+     * @param executionMillis how long it took until now
+     * @throws SQLException if the database refuses, or the row says something else than before
+     */
+    public void progress(int rank, Step from, Step to, long executionMillis) throws SQLException {
+        String where = " and statements_applied = " + from.applied() + " and state = '"
+                + from.state().name() + "'";
+        update(
+                "statements_applied = ?, applied_hash = ?, state = ?, execution_ms = ?",
+                where,
+                rank,
+                to.applied(),
+                to.appliedHash(),
+                to.state().name(),
+                executionMillis);
+    }
+
+    /**
+     * How far a migration has come.
+     *
      * @param applied how many statements took effect
      * @param appliedHash checksum over them
      * @param state the state
-     * @param executionMillis how long it took until now
-     * @throws SQLException if the database refuses, or the row is not there any more
      */
-    public void progress(int rank, int applied, String appliedHash, MigrationState state, long executionMillis)
-            throws SQLException {
-        update(
-                "statements_applied = ?, applied_hash = ?, state = ?, execution_ms = ?",
-                rank,
-                applied,
-                appliedHash,
-                state.name(),
-                executionMillis);
-    }
+    public record Step(int applied, String appliedHash, MigrationState state) {}
 
     /**
      * Changes the state of a row.
@@ -142,7 +152,7 @@ public final class HistoryTable {
      * @throws SQLException if the database refuses, or the row is not there any more
      */
     public void mark(int rank, MigrationState state) throws SQLException {
-        update("state = ?", rank, state.name());
+        update("state = ?", "", rank, state.name());
     }
 
     /**
@@ -152,7 +162,7 @@ public final class HistoryTable {
      * @throws SQLException if the database refuses, or the row is not there any more
      */
     public void settle(int rank) throws SQLException {
-        update("draft = ?", rank, false);
+        update("draft = ?", "", rank, false);
     }
 
     /**
@@ -164,7 +174,7 @@ public final class HistoryTable {
      * @throws SQLException if the database refuses, or the row is not there any more
      */
     public void rehash(int rank, String checksum, Optional<String> chain) throws SQLException {
-        update("checksum = ?, chain_hash = ?", rank, checksum, chain.orElse(null));
+        update("checksum = ?, chain_hash = ?", "", rank, checksum, chain.orElse(null));
     }
 
     /**
@@ -178,6 +188,7 @@ public final class HistoryTable {
         update(
                 "state = 'RUNNING', description = ?, script = ?, checksum = ?, chain_hash = ?, statements = ?,"
                         + " undo_script = ?",
+                " and state = 'FAILED'",
                 rank,
                 entry.description(),
                 entry.script(),
@@ -218,9 +229,10 @@ public final class HistoryTable {
         }
     }
 
-    private void update(String assignments, int rank, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update retort_history set " + assignments + " where installed_rank = ?")) {
+    private void update(String assignments, String condition, int rank, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update retort_history set " + assignments + " where installed_rank = ?" + condition)) {
             for (int i = 0; i < values.length; i++) {
                 if (values[i] == null) {
                     statement.setNull(i + 1, java.sql.Types.VARCHAR);
@@ -230,7 +242,7 @@ public final class HistoryTable {
             }
             statement.setInt(values.length + 1, rank);
             if (statement.executeUpdate() != 1) {
-                throw new SQLException("row " + rank + " of retort_history has disappeared");
+                throw new SQLException("row " + rank + " of retort_history was changed or deleted by somebody else");
             }
         }
     }

@@ -5,13 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Lets one migrator at a time work on a schema, whatever the number of processes. Held by a transaction that stays open
- * on a connection of its own, so that the database itself releases it when the connection or its process dies. Who
- * waits asks again and again instead of waiting inside the database, where a waiter's snapshot would stop PostgreSQL
- * from building an index concurrently.
+ * on a connection of its own, on MySQL and MariaDB by the session that works, so that the database itself releases it
+ * when the connection or its process dies. Who waits asks again and again instead of waiting inside the database, where
+ * a waiter's snapshot would stop PostgreSQL from building an index concurrently.
  */
 public abstract class MigrationLock implements AutoCloseable {
 
@@ -28,7 +29,8 @@ public abstract class MigrationLock implements AutoCloseable {
     /**
      * Waits until the lock is free and takes it. The history table must exist.
      *
-     * @param connection a connection that is used for nothing else; closed together with the lock, and if this fails
+     * @param connection a connection that is used for nothing else; closed together with the lock, and if this fails.
+     *     On MySQL and MariaDB the connection that works, which stays open
      * @param dialect the database's dialect
      * @param timeout how long to wait
      * @return the lock, to be closed
@@ -46,7 +48,7 @@ public abstract class MigrationLock implements AutoCloseable {
         try {
             lock.prepare(connection);
             lock.await(timeout);
-            lock.verify();
+            lock.touch(connection);
             return lock;
         } catch (SQLException | LockTimeoutException e) {
             try {
@@ -93,8 +95,8 @@ public abstract class MigrationLock implements AutoCloseable {
     /** Takes the lock in the transaction that is open, or returns at once or nearly so. */
     abstract boolean tryLock(Connection lockConnection) throws SQLException;
 
-    /** A statement that fails if the connection is gone and leaves nothing behind in the transaction. */
-    abstract String touch();
+    /** Fails if the lock is gone, and leaves nothing behind in the transaction. */
+    abstract void touch(Connection lockConnection) throws SQLException;
 
     /** Who holds the lock since when, in words. */
     abstract String holder(Connection lockConnection) throws SQLException;
@@ -103,14 +105,24 @@ public abstract class MigrationLock implements AutoCloseable {
     abstract void reset(Connection lockConnection) throws SQLException;
 
     /**
-     * Makes sure that the lock is still held. One round trip.
+     * Makes sure that the lock is still held. One round trip. Where the lock could be lost while a transaction works,
+     * nobody else gets it before the transaction ends.
      *
-     * @throws SQLException if its connection is gone, and the lock with it
+     * @param worker the connection that is about to change something, in a transaction or not
+     * @throws SQLException if the lock is gone, as it is with its connection
      */
-    public void verify() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(touch());
-        }
+    public void verify(Connection worker) throws SQLException {
+        touch(connection);
+    }
+
+    /**
+     * A statement for the beginning of a transaction that does what {@link #verify} does, for who sends a whole
+     * transaction at once.
+     *
+     * @return a statement that fails if the lock is gone, empty where there is none
+     */
+    public Optional<String> guard() {
+        return Optional.empty();
     }
 
     /**
@@ -124,6 +136,12 @@ public abstract class MigrationLock implements AutoCloseable {
             release(closing);
             reset(closing);
             closing.setAutoCommit(true);
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

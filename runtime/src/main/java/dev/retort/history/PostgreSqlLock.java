@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * An advisory lock that belongs to the open transaction, not to the session: behind PgBouncer in transaction mode a
@@ -13,15 +14,34 @@ import java.sql.Statement;
  * of its last query open, and the snapshot with it, until the next statement. So the last statement is never a query.
  * Time limits that could end an idle transaction are switched off for it.
  *
- * <p>The key is made of the current schema's name; advisory locks are apart for each database by themselves.
+ * <p>Who loses this connection may have a transaction open on the other one. So each working transaction takes a lock
+ * of its own and then looks whether the first one is still there; and nobody gets the first one while somebody has the
+ * second. The keys are made of the current schema's name; advisory locks are apart for each database by themselves.
  */
 final class PostgreSqlLock extends MigrationLock {
 
     /** An expression for the number that is locked. */
-    static final String KEY = "hashtextextended('dev.retort.history/' || coalesce(current_schema(), ''), 0)";
+    static final String KEY = key(0);
+
+    private static final String KEYS = "(select " + KEY + " as held, " + key(1) + " as working) k";
+
+    private long held;
+    private long working;
+    private int process;
 
     PostgreSqlLock(Connection connection) {
         super(connection);
+    }
+
+    private static String key(int seed) {
+        return "hashtextextended('dev.retort.history/' || coalesce(current_schema(), ''), " + seed + ")";
+    }
+
+    /** A condition for rows of {@code pg_locks}. */
+    private static String isGranted(Object key) {
+        return "l.locktype = 'advisory' and l.granted and l.objsubid = 1"
+                + " and l.database = (select oid from pg_database where datname = current_database())"
+                + " and ((l.classid::bigint << 32) | l.objid::bigint) = " + key;
     }
 
     @Override
@@ -30,26 +50,60 @@ final class PostgreSqlLock extends MigrationLock {
             statement.execute("set transaction isolation level read committed");
             statement.execute("select set_config(name, '0', true) from pg_settings where name in"
                     + " ('idle_in_transaction_session_timeout', 'transaction_timeout')");
-            try (ResultSet row = statement.executeQuery("select pg_try_advisory_xact_lock(" + KEY + ")")) {
-                return row.next() && row.getBoolean(1);
+            try (ResultSet row = statement.executeQuery("select pg_try_advisory_xact_lock(held) and not exists"
+                    + " (select 1 from pg_locks l where " + isGranted("working")
+                    + "), held, working, pg_backend_pid() from " + KEYS)) {
+                row.next();
+                held = row.getLong(2);
+                working = row.getLong(3);
+                process = row.getInt(4);
+                return row.getBoolean(1);
             }
         }
     }
 
     /** A setting needs no snapshot, and takes the place of the query's portal. */
     @Override
-    String touch() {
-        return "set local idle_in_transaction_session_timeout = 0";
+    void touch(Connection connection) throws SQLException {
+        execute(connection, "set local idle_in_transaction_session_timeout = 0");
+    }
+
+    @Override
+    public void verify(Connection worker) throws SQLException {
+        if (worker.getAutoCommit()) {
+            super.verify(worker);
+            return;
+        }
+        try (Statement statement = worker.createStatement();
+                ResultSet row = statement.executeQuery("select " + isSafe())) {
+            if (!row.next() || !row.getBoolean(1)) {
+                throw new SQLException(
+                        "the migration lock was lost: PostgreSQL process " + process + ", which held it, is gone");
+            }
+        }
+    }
+
+    /** Divides by zero if the lock is gone. */
+    @Override
+    public Optional<String> guard() {
+        return Optional.of("select 1 / (" + isSafe() + ")::int");
+    }
+
+    /**
+     * Takes the transaction's own lock first; evaluated from left to right. Nobody has that for longer than a moment.
+     */
+    private String isSafe() {
+        return "pg_advisory_xact_lock(" + working + ") is not null and exists (select 1 from pg_locks l where l.pid = "
+                + process + " and " + isGranted(held) + ")";
     }
 
     @Override
     String holder(Connection connection) throws SQLException {
         String query = "select a.pid, a.usename, coalesce(host(a.client_addr), 'a local socket'),"
                 + " a.application_name, a.xact_start"
-                + " from pg_locks l join pg_stat_activity a on a.pid = l.pid"
-                + " where l.locktype = 'advisory' and l.granted and l.objsubid = 1"
-                + " and l.database = (select oid from pg_database where datname = current_database())"
-                + " and ((l.classid::bigint << 32) | l.objid::bigint) = " + KEY;
+                + " from " + KEYS + ", pg_locks l join pg_stat_activity a on a.pid = l.pid"
+                + " where a.pid <> pg_backend_pid() and " + isGranted("any (array[held, working])")
+                + " order by a.xact_start";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             if (!row.next()) {

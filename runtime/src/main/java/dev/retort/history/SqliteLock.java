@@ -102,8 +102,8 @@ final class SqliteLock extends MigrationLock {
     }
 
     @Override
-    String touch() {
-        return "select 1";
+    void touch(Connection connection) throws SQLException {
+        execute(connection, "select 1");
     }
 
     @Override
@@ -127,12 +127,6 @@ final class SqliteLock extends MigrationLock {
         if (attached) {
             execute(connection, "pragma busy_timeout = " + timeoutBefore);
             execute(connection, "detach database retort_lock");
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
