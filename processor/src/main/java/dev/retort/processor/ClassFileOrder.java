@@ -1,10 +1,8 @@
 package dev.retort.processor;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,16 +46,25 @@ final class ClassFileOrder {
         }
         String name = elements.getBinaryName(type).toString().replace('.', '/') + ".class";
         for (StandardLocation location : List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
-            try (InputStream file = filer.getResource(location, "", name).openInputStream()) {
-                return Optional.of(ClassFile.read(file).members());
-            } catch (FileNotFoundException | NoSuchFileException e) {
-                // the next place may have it
-                continue;
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + name, e);
+            Optional<InputStream> found = open(location, name);
+            if (found.isPresent()) {
+                try (InputStream file = found.get()) {
+                    return Optional.of(ClassFile.read(file).members());
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot read " + name, e);
+                }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<InputStream> open(StandardLocation location, String name) {
+        try {
+            return Optional.of(filer.getResource(location, "", name).openInputStream());
+        } catch (IOException | IllegalArgumentException e) {
+            // there is no such file, which the batch compiler and the IDE say in many ways
+            return Optional.empty();
+        }
     }
 
     private static Element outermost(TypeElement type) {

@@ -20,6 +20,9 @@ import javax.lang.model.element.TypeElement;
 /** One run of the compiler: collects, works out the plan once all types are known, writes at the end. */
 final class Compilation {
 
+    /** Where the class of the environment lies in the IDE, unlike in its batch compiler. */
+    private static final String ECLIPSE_IDE = "org.eclipse.jdt.internal.apt.pluggable.";
+
     private final Options options;
     private final Reporter reporter;
     private final ClassOutput classOutput;
@@ -29,6 +32,7 @@ final class Compilation {
     private final Map<Unit, Work> works = new LinkedHashMap<>();
     private final EndOfCompilation end;
     private final Consumer<Runnable> guard;
+    private final boolean inEclipse;
 
     private Optional<ProjectLayout> layout = Optional.empty();
     private Optional<Configuration> configuration = Optional.empty();
@@ -42,6 +46,7 @@ final class Compilation {
      */
     Compilation(ProcessingEnvironment environment, Options options, Reporter reporter, Consumer<Runnable> guard) {
         this.guard = guard;
+        this.inEclipse = environment.getClass().getName().startsWith(ECLIPSE_IDE);
         this.options = options;
         this.reporter = reporter;
         this.classOutput = new ClassOutput(environment.getFiler());
@@ -55,6 +60,9 @@ final class Compilation {
     }
 
     void round(RoundEnvironment round) {
+        if (inEclipse) {
+            reporter.showAt(round.getRootElements());
+        }
         configure();
         types.collect(round.getRootElements());
         stale.collect(round.getRootElements());

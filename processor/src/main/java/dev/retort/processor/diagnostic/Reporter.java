@@ -1,13 +1,20 @@
 package dev.retort.processor.diagnostic;
 
 import dev.retort.processor.diagnostic.Message.Severity;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** Hands findings to the compiler and remembers whether there was an error. Not safe for use by several threads. */
 public final class Reporter {
 
     private final Messager messager;
+    private final Set<Element> shown = new LinkedHashSet<>();
     private boolean errors;
 
     /**
@@ -17,6 +24,17 @@ public final class Reporter {
      */
     public Reporter(Messager messager) {
         this.messager = messager;
+    }
+
+    /**
+     * From now on reports an error that is at none of some classes at the first of them. The Eclipse IDE hides what
+     * concerns no class that is compiled this time.
+     *
+     * @param classes the classes that are compiled
+     */
+    public void showAt(Collection<? extends Element> classes) {
+        shown.clear();
+        shown.addAll(classes);
     }
 
     /**
@@ -53,15 +71,32 @@ public final class Reporter {
         errors |= finding.severity() == Severity.ERROR;
         String text = finding.message().code() + ": " + place(finding) + finding.text();
         Diagnostic.Kind kind = kind(finding.severity());
-        finding.position()
-                .ifPresentOrElse(
-                        p -> messager.printMessage(
-                                kind,
-                                text,
-                                p.element(),
-                                p.annotation().orElse(null),
-                                p.value().orElse(null)),
-                        () -> messager.printMessage(kind, text));
+        Optional<Position> position = finding.position().filter(p -> isShown(p.element()));
+        Element place = position.<Element>map(Position::element).orElseGet(() -> standIn(finding));
+        if (place == null) {
+            messager.printMessage(kind, text);
+        } else {
+            messager.printMessage(
+                    kind,
+                    text,
+                    place,
+                    position.flatMap(Position::annotation).orElse(null),
+                    position.flatMap(Position::value).orElse(null));
+        }
+    }
+
+    private boolean isShown(Element element) {
+        Element outer = element;
+        while (!shown.contains(outer) && outer.getEnclosingElement() != null) {
+            outer = outer.getEnclosingElement();
+        }
+        return shown.isEmpty() || shown.contains(outer);
+    }
+
+    private @Nullable Element standIn(Finding finding) {
+        boolean needed = finding.severity() == Severity.ERROR && !shown.isEmpty();
+        Element own = finding.position().map(Position::element).orElse(null);
+        return needed ? shown.iterator().next() : own;
     }
 
     /**
