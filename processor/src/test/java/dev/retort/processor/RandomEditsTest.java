@@ -2,6 +2,10 @@ package dev.retort.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.retort.schema.Table;
+import dev.retort.snapshot.SchemaHash;
+import dev.retort.snapshot.Snapshot;
+import dev.retort.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,7 +73,8 @@ class RandomEditsTest {
             if (all.success()) {
                 assertEquals(clean.migrations(), incremental.migrations(), what);
                 clean.texts()
-                        .forEach((name, text) -> assertEquals(text, incremental.migration(name), what + ", " + name));
+                        .forEach((name, text) -> assertEquals(
+                                comparable(name, text), comparable(name, incremental.migration(name)), what));
             }
             before = now;
             if (!all.success()) {
@@ -84,6 +89,19 @@ class RandomEditsTest {
                 committed = new TreeMap<>(incremental.texts());
             }
         }
+    }
+
+    /** The snapshot of a draft is not written again where the order of columns is all that changed. */
+    private static String comparable(String name, String text) {
+        if (!name.equals("schema.json")) {
+            return text;
+        }
+        Snapshot snapshot = SnapshotReader.read(text);
+        return snapshot.newest() + " " + SchemaHash.of(snapshot.schema()) + " " + snapshot.classes()
+                + snapshot.schema().tables().stream().map(Table::entities).toList()
+                + snapshot.previous()
+                        .map(p -> p.newest() + " " + SchemaHash.of(p.schema()) + p.classes())
+                        .orElse("");
     }
 
     /** Again where a compiler does not replace the session factory, which it says. */

@@ -243,7 +243,7 @@ public final class Drafter {
                 wanted.schema(),
                 start.before().newest(),
                 wanted.classes(),
-                Optional.empty(),
+                start.before().previous(),
                 start.before().dialect());
         if (before.newest().isEmpty()) {
             files.delete(settings.snapshotFile());
@@ -254,7 +254,7 @@ public final class Drafter {
                         .filter(snapshot -> SnapshotFile.sameClasses(snapshot, before))
                         .isPresent())
                 .orElseGet(() -> SnapshotWriter.write(before));
-        files.write(settings.snapshotFile(), text.replace("\r\n", "\n"));
+        files.write(settings.snapshotFile(), text);
         return new Plan(settings, files, before, Optional.of(wantedHash()));
     }
 

@@ -166,6 +166,18 @@ final class Git {
     }
 
     /**
+     * Whether a file is not here because of a sparse checkout.
+     *
+     * @param file a file in or below the directory
+     * @return false where it is here, or in no commit
+     */
+    boolean leavesOut(Path file) {
+        return run("", "ls-files", "-t", "--", "./" + relative(file))
+                .filter(r -> r.exit == 0 && r.out.startsWith("S "))
+                .isPresent();
+    }
+
+    /**
      * Which files a commit holds.
      *
      * @param ref the commit

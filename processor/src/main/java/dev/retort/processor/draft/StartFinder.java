@@ -42,6 +42,13 @@ final class StartFinder {
     static Start find(DraftSettings settings, Snapshot snapshot, List<FolderState> folders) {
         List<Finding> errors = new ArrayList<>(findLayoutErrors(settings));
         folders.forEach(folder -> errors.addAll(folder.errors()));
+        Path file = settings.snapshotFile();
+        if (snapshot.newest().isEmpty() && new Git(settings.directory(), settings.base()).leavesOut(file)) {
+            errors.add(Finding.of(
+                    Message.SNAPSHOT_UNREADABLE,
+                    file,
+                    "git's sparse checkout leaves it out; git sparse-checkout add brings it in"));
+        }
         if (!errors.isEmpty()) {
             throw new Refusal(errors);
         }

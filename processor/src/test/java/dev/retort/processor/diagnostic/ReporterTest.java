@@ -29,8 +29,8 @@ class ReporterTest {
                         JavaFileObjects.forSourceString("B", "class B {}"));
         return compilation.diagnostics().stream()
                 .filter(d -> d.getMessage(Locale.ROOT).startsWith("RT"))
-                .map(d -> (d.getSource() == null ? "-" : d.getSource().getName())
-                        + " " + d.getMessage(Locale.ROOT).substring(0, 5))
+                .map(d -> (d.getSource() == null ? "-" : d.getSource().getName()) + " "
+                        + d.getMessage(Locale.ROOT).substring(0, 5))
                 .toList();
     }
 
@@ -63,9 +63,8 @@ class ReporterTest {
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             if (!round.processingOver()) {
-                work.accept(
-                        new Reporter(processingEnv.getMessager()),
-                        (TypeElement) round.getRootElements().iterator().next());
+                work.accept(new Reporter(processingEnv.getMessager()), (TypeElement)
+                        round.getRootElements().iterator().next());
             }
             return false;
         }
