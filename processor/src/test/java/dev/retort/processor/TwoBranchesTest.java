@@ -51,13 +51,35 @@ class TwoBranchesTest {
     void bothMigrationsTogetherAreRefused() {
         merge("main");
         project.git("checkout", "--theirs", "--", SNAPSHOT);
-        List<String> errors = project.fails().errors();
+        Project.Result result = project.fails();
+        assertEquals(1, result.errors().size(), result.errors()::toString);
+        String error = result.error("RT309");
         assertTrue(
-                errors.stream()
-                        .anyMatch(e -> e.startsWith("RT309")
-                                && e.contains("V0002__add_email_to_author.sql")
-                                && e.contains("V0002__add_title_to_book.sql")),
-                errors::toString);
+                error.contains("V0002__add_email_to_author.sql and V0002__add_title_to_book.sql start from the same"),
+                error);
+        project.paste(error).compiles();
+        assertTrue(project.migrations().contains("V0003__add_email_to_author.sql"), project.migrations()::toString);
+        assertEquals(7, project.migrations().size());
+    }
+
+    /** Both branches' tables in a snapshot of one branch's migration: what is committed does not help then. */
+    @Test
+    void aSnapshotOfBothBranches() {
+        project.git("merge", "-q", "-X", "ours", "main");
+        project.delete(DIRECTORY + "V0002__add_title_to_book.sql").delete(DIRECTORY + "U0002__add_title_to_book.sql");
+        project.commit("half of it");
+        project.paste(project.fails("-Aretort.mode=check").error("RT313")).compiles();
+        assertTrue(project.migrations().contains("V0003__add_title_to_book.sql"), project.migrations()::toString);
+        project.compiles("-Aretort.mode=check");
+    }
+
+    /** As {@code git merge -X ours} does, which hides the conflict. */
+    @Test
+    void aConflictThatGitWasToldToHide() {
+        project.git("merge", "-q", "-X", "ours", "main");
+        project.paste(project.fails("-Aretort.mode=check").error("RT309")).compiles();
+        assertTrue(project.migrations().contains("V0003__add_title_to_book.sql"), project.migrations()::toString);
+        assertEquals(7, project.migrations().size());
     }
 
     @Test

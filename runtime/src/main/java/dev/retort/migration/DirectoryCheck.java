@@ -30,7 +30,8 @@ final class DirectoryCheck {
             MigrationFile second = sorted.get(i);
             if (first.kind() == second.kind()
                     && first.version().isPresent()
-                    && first.version().equals(second.version())) {
+                    && first.version().equals(second.version())
+                    && !areTwins(first, second)) {
                 report(
                         MigrationProblem.Kind.DUPLICATE_VERSION,
                         first,
@@ -39,6 +40,16 @@ final class DirectoryCheck {
                                 + "; give the one that is not applied anywhere the next free version");
             }
         }
+    }
+
+    /** Whether two generated files lead from one schema, or back to it, which the chain tells in better words. */
+    private static boolean areTwins(MigrationFile first, MigrationFile second) {
+        return first.kind() != Kind.BASELINE
+                && first.header().isPresent()
+                && second.header().isPresent()
+                && (first.kind() == Kind.VERSIONED
+                        ? from(first).equals(from(second))
+                        : to(first).equals(to(second)));
     }
 
     private void chain(List<MigrationFile> sorted) {

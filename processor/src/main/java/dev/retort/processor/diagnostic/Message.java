@@ -375,8 +375,8 @@ public enum Message {
     SNAPSHOT_MISMATCH(
             "RT313",
             Severity.ERROR,
-            "%s is not the schema at which %s ends: one of them was changed alone;"
-                    + " restore them from version control: git checkout %s -- %s"),
+            "%s is not the schema at which %s ends: one of them was changed alone, or two branches were merged. Restore"
+                    + " it and compile again:\n  %s"),
     /** A migration that the snapshot names and that is gone. */
     MIGRATION_MISSING(
             "RT314", Severity.ERROR, "%s is missing, although %s names it; restore it: git checkout %s -- %s"),

@@ -3,6 +3,7 @@ package dev.retort.processor.draft;
 import dev.retort.migration.MigrationFile;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.ShellText;
 import dev.retort.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +46,10 @@ final class ChainEnd {
         if (newest.isPresent() && folder.file(newest.get()).isEmpty()) {
             return missing(settings, folder.folder(), newest.get());
         }
-        return Finding.of(
-                Message.SNAPSHOT_MISMATCH,
-                settings.snapshotFile(),
-                last.fileName(),
-                settings.base(),
-                settings.directory());
+        String restore = SnapshotFile.restoring(
+                        settings, FolderState.header(last).to())
+                .orElseGet(() -> "git checkout " + settings.base() + " -- " + ShellText.of(settings.directory()));
+        return Finding.of(Message.SNAPSHOT_MISMATCH, settings.snapshotFile(), last.fileName(), restore);
     }
 
     private static Finding missing(DraftSettings settings, Path folder, String name) {

@@ -30,7 +30,7 @@ public final class DirectoryCheck {
     public static List<Finding> findings(DraftSettings settings, Snapshot snapshot) {
         List<Finding> findings = new ArrayList<>(StartFinder.findLayoutErrors(settings));
         List<FolderState> folders = FolderState.readAll(settings);
-        folders.forEach(folder -> findings.addAll(folder.errors()));
+        folders.forEach(folder -> findings.addAll(folder.errors(settings, snapshot)));
         findings.addAll(rewritten(settings, folders));
         if (findings.isEmpty()) {
             folders.forEach(folder -> findings.addAll(end(settings, folder, snapshot)));

@@ -8,6 +8,9 @@ import dev.retort.migration.MigrationProblem;
 import dev.retort.migration.Version;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.ShellText;
+import dev.retort.snapshot.SchemaHash;
+import dev.retort.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The migrations of one dialect as they lie on disk.
@@ -62,12 +67,38 @@ record FolderState(Dialect dialect, Path folder, MigrationDirectory content) {
         }
     }
 
-    /** What is wrong with the files, as errors. */
-    List<Finding> errors() {
+    /**
+     * What is wrong with the files, as errors.
+     *
+     * @param snapshot the snapshot beside them
+     */
+    List<Finding> errors(DraftSettings settings, Snapshot snapshot) {
         return content.problems().stream()
                 .filter(problem -> problem.kind().isError())
-                .map(problem -> Finding.of(message(problem.kind()), folder, problem.text()))
+                .map(problem -> Finding.of(
+                        message(problem.kind()), folder, problem.text() + command(problem, settings, snapshot)))
                 .toList();
+    }
+
+    /** How to delete the one of two branches' migrations that the snapshot is not of. */
+    private String command(MigrationProblem problem, DraftSettings settings, Snapshot snapshot) {
+        Optional<MigrationFile> kept =
+                snapshot.newest().filter(problem.files()::contains).flatMap(this::file);
+        if (problem.kind() != MigrationProblem.Kind.TWO_BRANCHES || kept.isEmpty()) {
+            return "";
+        }
+        String end = header(kept.get()).to();
+        // git may have put both branches' tables into the snapshot without a conflict
+        String restore = end.equals(SchemaHash.of(snapshot.schema()))
+                ? ""
+                : SnapshotFile.restoring(settings, end).map(c -> c + " && ").orElse("");
+        String others = problem.files().stream()
+                .filter(name -> !name.equals(kept.get().fileName()))
+                .flatMap(name -> Stream.of(name, "U" + name.substring(1)))
+                .map(folder::resolve)
+                .map(ShellText::of)
+                .collect(Collectors.joining(" "));
+        return ". The schema.json here is that of " + kept.get().fileName() + ":\n  " + restore + "rm " + others;
     }
 
     private static Message message(MigrationProblem.Kind kind) {

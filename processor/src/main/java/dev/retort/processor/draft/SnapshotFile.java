@@ -2,6 +2,7 @@ package dev.retort.processor.draft;
 
 import dev.retort.migration.MigrationFile;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diagnostic.ShellText;
 import dev.retort.schema.Table;
 import dev.retort.snapshot.SchemaHash;
 import dev.retort.snapshot.Snapshot;
@@ -79,6 +80,24 @@ public final class SnapshotFile {
                 .flatMap(commit -> git.text(commit, settings.snapshotFile()).stream())
                 .flatMap(text -> readable(text).stream())
                 .flatMap(snapshot -> Stream.concat(Stream.of(snapshot), snapshot.previous().stream()));
+    }
+
+    /**
+     * The command that brings back the snapshot of a schema.
+     *
+     * @param hash the schema's hash
+     * @return empty where no commit has it
+     */
+    static Optional<String> restoring(DraftSettings settings, String hash) {
+        Path file = settings.snapshotFile();
+        Git git = new Git(settings.directory(), settings.base());
+        return git.commits(file).stream()
+                .filter(commit -> git.text(commit, file)
+                        .flatMap(SnapshotFile::readable)
+                        .filter(snapshot -> SchemaHash.of(snapshot.schema()).equals(hash))
+                        .isPresent())
+                .findFirst()
+                .map(commit -> "git checkout " + commit.substring(0, 12) + " -- " + ShellText.of(file));
     }
 
     /** A commit may hold anything, conflict markers among it. */

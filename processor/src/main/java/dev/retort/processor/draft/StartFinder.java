@@ -41,7 +41,7 @@ final class StartFinder {
      */
     static Start find(DraftSettings settings, Snapshot snapshot, List<FolderState> folders) {
         List<Finding> errors = new ArrayList<>(findLayoutErrors(settings));
-        folders.forEach(folder -> errors.addAll(folder.errors()));
+        folders.forEach(folder -> errors.addAll(folder.errors(settings, snapshot)));
         Path file = settings.snapshotFile();
         if (snapshot.newest().isEmpty() && new Git(settings.directory(), settings.base()).leavesOut(file)) {
             errors.add(Finding.of(
