@@ -28,7 +28,8 @@ final class SqliteDialect extends AbstractDialect {
             return switch (type) {
                 case UUID, INET, BLOB, LONG_BINARY -> "blob";
                 case JSON, XML, CLOB, NCLOB -> "clob";
-                case LONG_TEXT, LONG_NTEXT -> "varchar(" + Integer.MAX_VALUE + ")";
+                case LONG_TEXT -> "clob";
+                case LONG_NTEXT -> "nclob";
                 case INTERVAL_SECOND -> "numeric(21)";
                 case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DATE -> super.simple(type);
             };

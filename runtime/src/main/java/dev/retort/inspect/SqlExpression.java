@@ -56,7 +56,8 @@ final class SqlExpression {
             "collate",
             "distinct");
 
-    private static final Map<String, String> SYNONYMS = Map.of("length", "char_length", "substr", "substring");
+    private static final Map<String, String> SYNONYMS =
+            Map.of("length", "char_length", "octet_length", "char_length", "substr", "substring");
 
     private final List<SqlToken> tokens;
     private final StoredNames names;

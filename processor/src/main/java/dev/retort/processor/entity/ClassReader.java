@@ -193,19 +193,23 @@ public final class ClassReader {
             String property = property(method);
             if (!property.isEmpty()) {
                 String description = element.getQualifiedName() + "." + method.getSimpleName() + "()";
-                members.putIfAbsent(
+                MemberModel member = new MemberModel(
                         property,
-                        new MemberModel(
-                                property,
-                                MemberModel.Access.PROPERTY,
-                                typeReader.read(isPlain ? method.getReturnType() : returnType(type, method)),
-                                annotationReader.of(method, description),
-                                false,
-                                setters.contains(property),
-                                Position.of(method, description)));
+                        MemberModel.Access.PROPERTY,
+                        typeReader.read(isPlain ? method.getReturnType() : returnType(type, method)),
+                        annotationReader.of(method, description),
+                        false,
+                        setters.contains(property),
+                        Position.of(method, description));
+                // of two getters, one may be out of the way
+                members.merge(property, member, (one, other) -> isTransient(one) ? other : one);
             }
         }
         return List.copyOf(members.values());
+    }
+
+    private static boolean isTransient(MemberModel member) {
+        return member.annotations().has("jakarta.persistence.Transient");
     }
 
     /** Whether its members have the types that the source gives them, as nearly always: asking costs time. */

@@ -28,10 +28,12 @@ final class AnyMapper {
                         .map(a -> a.bool("optional", true))
                         .orElse(true)
                 || holder.mode() == Holder.Mode.SUBCLASS;
-        List<ColumnDraft> columns =
-                columns(attribute, holder.table(), JoinColumns.of(attribute.annotations()), optional);
+        List<AnnotationModel> keys = JoinColumns.of(attribute.annotations());
+        TableDraft table = ToOneMapper.table(holder, keys, attribute);
+        List<ColumnDraft> columns = columns(attribute, table, keys, optional);
+        Comments.ofColumns(attribute, columns);
         holder.sink().addAll(columns);
-        holder.entity().bindings.putIfAbsent(attribute.path(), Binding.of(attribute, holder.table(), columns));
+        holder.entity().bindings.putIfAbsent(attribute.path(), Binding.of(attribute, table, columns));
     }
 
     /** Adds the columns to a table: the key first, as in an element's key. */
@@ -53,7 +55,8 @@ final class AnyMapper {
                 optional && given.map(k -> k.bool("nullable", true)).orElse(true);
         boolean element = attribute.has(Jpa.H_MANY_TO_ANY);
         ColumnDraft key = draft(attribute, keyName, keyType(attribute), keyNullable && !element);
-        return List.of(context.add(table, key, true), context.add(table, discriminator, true));
+        ColumnDraft added = context.add(table, key, true);
+        return List.of(context.add(table, discriminator, true), added);
     }
 
     private ColumnDraft draft(Attribute attribute, Identifier logical, ColumnType type, boolean nullable) {

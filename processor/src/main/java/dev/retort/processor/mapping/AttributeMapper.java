@@ -89,6 +89,7 @@ final class AttributeMapper {
         Holder inside = new Holder(
                 holder.entity(), holder.table(), inner, attribute.path(), attribute.access(), holder.mode(), sink);
         members(inside, embeddable, associations);
+        Comments.ofColumns(attribute, sink);
         holder.sink().addAll(sink);
         holder.entity().bindings.putIfAbsent(attribute.path(), Binding.of(attribute, holder.table(), sink));
         return sink;

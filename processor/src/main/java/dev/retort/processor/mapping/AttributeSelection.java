@@ -25,7 +25,10 @@ final class AttributeSelection {
                 result.addAll(declared(level, entity.access));
             }
         }
-        return withoutRedeclared(result);
+        Map<String, MemberModel> byName = new LinkedHashMap<>();
+        // what a superclass says of an attribute stays (PropertyBinder.addElementsOfClass)
+        result.forEach(member -> byName.putIfAbsent(member.name(), member));
+        return List.copyOf(byName.values());
     }
 
     /**

@@ -122,6 +122,10 @@ final class BasicTypes {
         if (type.kind() != TypeModel.Kind.ENUM) {
             return BasicType.of(column);
         }
+        Optional<BasicType> valued = valuedEnums.as(column, attribute, type);
+        if (valued.isPresent()) {
+            return valued.get();
+        }
         if (JdbcTypes.isOrdinal(code)) {
             return BasicType.ordinals(column, type.constants().size());
         }
@@ -156,7 +160,10 @@ final class BasicTypes {
                 return Optional.of(target(convert.type("converter").get(), attribute));
             }
         }
-        if (attribute.annotations().hasAny(Jpa.ENUMERATED, Jpa.TEMPORAL, Jpa.ID, Jpa.VERSION)) {
+        boolean chosen = attribute.role() == Attribute.Role.MAP_KEY
+                ? attribute.annotations().hasAny(Jpa.MAP_KEY_ENUMERATED, Jpa.MAP_KEY_TEMPORAL)
+                : attribute.annotations().hasAny(Jpa.ENUMERATED, Jpa.TEMPORAL, Jpa.ID, Jpa.VERSION);
+        if (chosen) {
             return Optional.empty();
         }
         return Optional.ofNullable(context.autoApply.get(boxed(attribute.type().name())));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The columns that tell the elements of a collection apart: the position in a list, the key of a map. */
@@ -52,10 +53,12 @@ final class CollectionKeys {
         if (!isMap(attribute) || attribute.has(Jpa.MAP_KEY)) {
             return List.of();
         }
+        Set<Identifier> known = inTarget ? Set.copyOf(table.columns.keySet()) : Set.of();
         List<ColumnDraft> key = mapKey(holder, attribute, table);
         // a @MapKeyColumn may be null there whatever it says, a @MapKeyJoinColumn may not unless it says so
         boolean nullable = inTarget && joinColumns(attribute).stream().allMatch(c -> c.bool("nullable", false));
-        key.forEach(c -> c.nullable = nullable);
+        // an attribute that has the column already decides for itself
+        key.stream().filter(c -> !known.contains(c.name)).forEach(c -> c.nullable = nullable);
         return key;
     }
 
@@ -103,10 +106,20 @@ final class CollectionKeys {
         Identifier logical =
                 order.string("name").map(Identifier::parse).orElse(Identifier.of(attribute.name() + "_ORDER"));
         boolean nullable = inTarget && order.bool("nullable", true);
-        ColumnDraft column =
-                new ColumnDraft(context.physical(logical), logical, Simple.INTEGER, nullable, attribute.position());
+        ColumnType type = order.string("columnDefinition")
+                .<ColumnType>map(ColumnType.Verbatim::new)
+                .orElse(Simple.INTEGER);
+        ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, nullable, attribute.position());
+        column.sized = Optional.of(Simple.INTEGER);
         ColumnDraft added = context.add(table, column, true);
-        table.check(new SqlTemplate("{" + added.name + "}>=0"), List.of(added.name), attribute.position());
+        if (added == column) {
+            int base = attribute
+                    .annotations()
+                    .find(Jpa.H_LIST_INDEX_BASE)
+                    .map(b -> b.integer("value", 0))
+                    .orElse(0);
+            table.check(new SqlTemplate("{" + added.name + "}>=" + base), List.of(added.name), attribute.position());
+        }
         return added;
     }
 
@@ -174,11 +187,11 @@ final class CollectionKeys {
         for (ColumnDraft column : joined.columns()) {
             added.add(context.add(table, column, true));
         }
-        ForeignKeys.add(
+        ForeignKeys.ofPart(
                 table,
                 added,
                 target.table(),
-                joined.targets(),
+                joined,
                 Stream.concat(
                         attribute.annotations().find(Jpa.MAP_KEY_JOIN_COLUMNS).stream()
                                 .map(m -> m.annotation("foreignKey")),

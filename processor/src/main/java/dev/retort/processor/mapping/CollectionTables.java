@@ -25,9 +25,11 @@ final class CollectionTables {
 
     /** {@code @CollectionTable} names the table of any collection, as Hibernate has it. */
     static Optional<AnnotationModel> annotation(Holder holder, Attribute attribute) {
-        return holder.overrides()
-                .joinTable(attribute.name())
-                .or(() -> attribute.annotations().find(Jpa.COLLECTION_TABLE))
+        // an overriding join table takes the place of a join table only
+        return attribute
+                .annotations()
+                .find(Jpa.COLLECTION_TABLE)
+                .or(() -> holder.overrides().joinTable(attribute.name()))
                 .or(() -> attribute.annotations().find(Jpa.JOIN_TABLE));
     }
 

@@ -90,6 +90,11 @@ final class ColumnDraft {
         return copy;
     }
 
+    /** The path of the attribute that it belongs to. */
+    Optional<String> path() {
+        return association.or(() -> place.map(Place::path));
+    }
+
     /** Takes over the size of the column that it refers to. */
     void refersTo(ColumnDraft other) {
         sizedElsewhere = other.sizedElsewhere.or(() -> other.sized);

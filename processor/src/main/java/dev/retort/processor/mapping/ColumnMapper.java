@@ -184,7 +184,10 @@ final class ColumnMapper {
         for (AnnotationModel check : spec.checks()) {
             TableAnnotations.check(table, check, List.of(column.name), attribute.position());
         }
-        column.comment = value(attribute, Jpa.H_COMMENT).or(spec::comment).or(() -> column.comment);
+        column.comment = spec.comment().or(() -> column.comment);
+        if (attribute.role() == Attribute.Role.ATTRIBUTE) {
+            Comments.ofColumns(attribute, List.of(column));
+        }
         column.defaultValue = value(attribute, Jpa.H_COLUMN_DEFAULT).or(() -> column.defaultValue);
         value(attribute, Jpa.H_GENERATED_COLUMN)
                 .ifPresent(sql -> column.generation = Optional.of(new Generation.Computed(sql)));

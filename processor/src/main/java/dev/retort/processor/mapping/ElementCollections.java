@@ -69,6 +69,7 @@ final class ElementCollections {
         table.attribute = Optional.of(attribute);
         table.elementColumns = element;
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
+        Comments.ofCollection(attribute, table);
         elementKey(holder, attribute, table, key, index, element);
         softDeletes.collection(holder, attribute, table);
     }
@@ -99,6 +100,7 @@ final class ElementCollections {
         ColumnSpec spec = overrides
                 .column("element")
                 .or(() -> overrides.column("value"))
+                .or(() -> holder.overrides().column(attribute.name()))
                 .or(() -> attribute.annotations().find(Jpa.COLUMN))
                 .map(ColumnSpec::of)
                 .orElse(ColumnSpec.DEFAULT);

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Maps entities to the schema that they want. */
@@ -223,7 +225,8 @@ public final class EntityMapper {
 
     private void constraints(EntityNode entity) {
         entity.model.annotations().find(Jpa.TABLE).ifPresent(t -> tableAnnotations.constraints(entity.table(), t));
-        tableAnnotations.hibernate(entity.table(), entity.model.annotations());
+        context.attempt(() -> Comments.ofEntity(entity));
+        TableAnnotations.hibernateChecks(entity);
         for (AnnotationModel secondary :
                 entity.model.annotations().repeated(Jpa.SECONDARY_TABLE, Jpa.SECONDARY_TABLES)) {
             TableDraft table = entity.secondaryTables.get(
@@ -247,11 +250,27 @@ public final class EntityMapper {
                             .flatMap(p -> p.binding(b.attribute().path()))
                             .isEmpty())
                     .sorted(Comparator.comparing(b -> b.attribute().path()))
-                    .forEach(b -> b.columns().forEach(c -> names.add(c.name)));
+                    .forEach(b -> byName(entity, b).forEach(c -> names.add(c.name)));
             if (!names.isEmpty()) {
                 entity.table().unique(names, entity.position());
             }
         }
+    }
+
+    /**
+     * The columns of an embedded attribute in the order of its attributes' names ({@code Component.sortProperties}).
+     */
+    private static List<ColumnDraft> byName(EntityNode entity, Binding embedded) {
+        String prefix = embedded.attribute().path() + ".";
+        Set<ColumnDraft> columns = new LinkedHashSet<>();
+        Map<String, Binding> parts = new TreeMap<>(entity.bindings);
+        parts.keySet().removeIf(path -> !path.startsWith(prefix));
+        parts.forEach((path, part) -> {
+            if (parts.keySet().stream().noneMatch(other -> other.startsWith(path + "."))) {
+                columns.addAll(part.columns());
+            }
+        });
+        return columns.isEmpty() ? embedded.columns() : List.copyOf(columns);
     }
 
     private ManagedClasses classes() {

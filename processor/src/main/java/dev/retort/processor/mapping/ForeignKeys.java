@@ -5,6 +5,7 @@ import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.Annotations;
 import dev.retort.schema.ForeignKey.Action;
 import dev.retort.schema.Identifier;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +33,39 @@ final class ForeignKeys {
         }
     }
 
+    /**
+     * Only what is unique can be referred to, as Hibernate sees to it: in the order of the attributes' names
+     * ({@code BinderHelper.makeSyntheticComponentProperty}).
+     */
+    private static void requireUnique(TableDraft target, List<ColumnDraft> columns, Position position) {
+        if (!target.key().containsAll(columns) || target.key().size() != columns.size()) {
+            boolean known = columns.stream().allMatch(c -> c.path().isPresent());
+            Stream<ColumnDraft> ordered = known
+                    ? columns.stream().sorted(Comparator.comparing(c -> c.path().orElseThrow()))
+                    : columns.stream();
+            target.unique(ordered.map(c -> c.name).toList(), position);
+        }
+    }
+
+    /**
+     * Adds the foreign key of a collection's elements or keys, which Hibernate leaves out where they refer to something
+     * else than a primary key ({@code mapping.ToOne.createForeignKey}).
+     */
+    static void ofPart(
+            TableDraft table,
+            List<ColumnDraft> columns,
+            TableDraft target,
+            JoinColumns.Joined joined,
+            Stream<Optional<AnnotationModel>> annotation,
+            Action onDelete,
+            Position position) {
+        if (joined.primaryKey()) {
+            add(table, columns, target, joined.targets(), annotation, onDelete, position);
+        } else {
+            requireUnique(target, joined.targets(), position);
+        }
+    }
+
     static void add(
             TableDraft table,
             List<ColumnDraft> columns,
@@ -40,10 +74,7 @@ final class ForeignKeys {
             Stream<Optional<AnnotationModel>> annotation,
             Action onDelete,
             Position position) {
-        if (!target.key().containsAll(targetColumns) || target.key().size() != targetColumns.size()) {
-            // only what is unique can be referred to, as Hibernate sees to it
-            target.unique(targetColumns.stream().map(c -> c.name).toList(), position);
-        }
+        requireUnique(target, targetColumns, position);
         Optional<AnnotationModel> foreignKey =
                 annotation.flatMap(Optional::stream).findFirst();
         if (foreignKey.filter(ForeignKeys::isForbidden).isPresent() || columns.isEmpty()) {

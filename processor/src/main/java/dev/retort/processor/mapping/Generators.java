@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What generated ids need: identity columns, sequences, generator tables. */
@@ -27,6 +28,7 @@ final class Generators {
     private static final int NAME_LENGTH = 255;
     private static final String DEFAULT_TABLE = "hibernate_sequences";
     private static final String SEQUENCE_STYLE = "org.hibernate.id.enhanced.SequenceStyleGenerator";
+    private static final Pattern IDENTITY_CLAUSE = Pattern.compile("(?i)\\b(identity|auto_?increment)\\b");
     private static final String IDENTITY_STYLE = "org.hibernate.id.IdentityGenerator";
     /** What has a sequence or a table of its own. */
     private static final String PERSISTENT = "org.hibernate.id.PersistentIdentifierGenerator";
@@ -88,8 +90,12 @@ final class Generators {
         return false;
     }
 
+    /** A column definition may say it itself, which Hibernate looks for as well ({@code ColumnDefinitions}). */
     private static void identity(ColumnDraft column) {
-        column.generation = Optional.of(new Generation.Identity());
+        if (!(column.type instanceof ColumnType.Verbatim definition)
+                || !IDENTITY_CLAUSE.matcher(definition.sql()).find()) {
+            column.generation = Optional.of(new Generation.Identity());
+        }
     }
 
     private Optional<GeneratorSpec> sequenceGenerator(EntityNode root, Attribute id, String name) {
@@ -170,8 +176,7 @@ final class Generators {
 
     private void sequence(EntityNode root, Attribute id, GeneratorSpec spec) {
         Identifier table = root.table().name.name();
-        Identifier defaultName =
-                spec.name().map(Identifier::parse).orElse(new Identifier(table.text() + "_SEQ", table.quoted()));
+        Identifier defaultName = spec.name().map(Identifier::parse).orElse(Identifier.of(table.text() + "_SEQ"));
         QualifiedName physical = context.physical(spec.qualifiedName(defaultName));
         context.sequences.putIfAbsent(physical, new Sequence(physical, spec.initialValue(), spec.allocationSize()));
         context.origins.sequence(physical, id.position());

@@ -57,13 +57,7 @@ final class InverseCollections {
     }
 
     private static Optional<Binding> binding(EntityNode target, String path) {
-        Optional<Binding> found = target.binding(path);
-        if (found.isPresent()) {
-            return found;
-        }
-        return target.model.fields().isEmpty() && target.model.properties().isEmpty()
-                ? Optional.empty()
-                : pluralBinding(target, path);
+        return target.binding(path).or(() -> pluralBinding(target, path));
     }
 
     private static String names(EntityNode target) {

@@ -45,11 +45,8 @@ final class JdbcTypes {
             Map.entry(3005, Simple.CLOB),
             Map.entry(2011, Simple.NCLOB),
             Map.entry(3006, Simple.NCLOB),
-            Map.entry(-1, Simple.LONG_TEXT),
             Map.entry(4001, Simple.LONG_TEXT),
-            Map.entry(-16, Simple.LONG_NTEXT),
             Map.entry(4002, Simple.LONG_NTEXT),
-            Map.entry(-4, Simple.LONG_BINARY),
             Map.entry(4003, Simple.LONG_BINARY));
 
     private static final Map<Integer, TextKind> TEXT =
@@ -77,6 +74,8 @@ final class JdbcTypes {
     private static final Map<String, Integer> FLOATING_PRECISIONS =
             Map.of("java.lang.Float", FLOAT_DIGITS, "java.lang.Double", DOUBLE_DIGITS);
 
+    private static final int LONG_LENGTH = 32_600;
+
     private JdbcTypes() {}
 
     /** The type of a code, empty where it is not known or needs a type of its own in the database. */
@@ -90,6 +89,9 @@ final class JdbcTypes {
             return Optional.of(new Text(text, length(type, spec, UUID_LENGTH)));
         }
         return switch (code) {
+            case -1 -> Optional.of(new Text(TextKind.VARCHAR, longLength(spec)));
+            case -16 -> Optional.of(new Text(TextKind.NVARCHAR, longLength(spec)));
+            case -4 -> Optional.of(new ColumnType.Binary(false, longLength(spec)));
             case -2 -> Optional.of(new ColumnType.Binary(true, length(type, spec, UUID_BYTES)));
             case -3 -> Optional.of(new ColumnType.Binary(false, length(type, spec, UUID_BYTES)));
             case 7 -> Optional.of(BasicTypes.floating(spec, FLOAT_BITS));
@@ -125,6 +127,11 @@ final class JdbcTypes {
             case "char", "java.lang.Character", "boolean", "java.lang.Boolean" -> 1;
             default -> spec.length();
         };
+    }
+
+    /** {@code Length.LONG}: as much as a string of Java's class files can have. */
+    private static int longLength(ColumnSpec spec) {
+        return spec.length() == ColumnSpec.DEFAULT_LENGTH ? LONG_LENGTH : spec.length();
     }
 
     private static int fraction(ColumnSpec spec, int otherwise) {

@@ -46,7 +46,9 @@ final class JoinTables {
         table.attribute = Optional.of(attribute);
         owner.joinTables.put(attribute.path(), table);
         Optional<Inverse> inverse = inverse(owner, attribute);
-        String prefix = inverse.map(i -> i.member().name()).orElse(owner.name);
+        String prefix = inverse.filter(i -> isOf(i.member().type(), owner))
+                .map(i -> i.member().name())
+                .orElse(owner.name);
         List<AnnotationModel> given =
                 annotation.map(a -> a.annotations("joinColumns")).orElse(List.of());
         List<ColumnDraft> key = tables.ownerKey(
@@ -61,6 +63,7 @@ final class JoinTables {
         List<ColumnDraft> other = otherKey(attribute, target, table, annotation, inverse);
         List<ColumnDraft> index = keys.index(holder, attribute, table, false);
         annotation.ifPresent(a -> new TableAnnotations(context).constraints(table, a));
+        Comments.ofCollection(attribute, table);
         associationKey(holder, attribute, table, oneToMany, key, index, other);
         softDeletes.collection(holder, attribute, table);
     }
@@ -118,13 +121,17 @@ final class JoinTables {
         Optional<EntityNode> declaring = inverse.filter(i -> other.primaryKey()
                         && foreignKey.filter(ForeignKeys::isForbidden).isPresent())
                 .map(Inverse::entity);
-        ForeignKeys.add(
+        ForeignKeys.ofPart(
                 table,
                 added,
                 declaring.map(EntityNode::table).orElse(target.table()),
-                declaring.map(e -> e.table().key()).orElse(other.targets()),
+                // this column is the inverse side's key, which may refer to something else than a primary key
+                new JoinColumns.Joined(
+                        other.columns(),
+                        declaring.map(e -> e.table().key()).orElse(other.targets()),
+                        other.primaryKey() || inverse.isPresent()),
                 Stream.of(foreignKey.filter(f -> inverse.isEmpty() || !ForeignKeys.isForbidden(f))),
-                ForeignKey.Action.NO_ACTION,
+                inverse.map(i -> ForeignKeys.onDelete(i.member().annotations())).orElse(ForeignKey.Action.NO_ACTION),
                 attribute.position());
         return added;
     }
@@ -161,6 +168,12 @@ final class JoinTables {
                 .or(() -> member.annotations().find(Jpa.ONE_TO_MANY))
                 .or(() -> member.annotations().find(Jpa.ONE_TO_ONE))
                 .flatMap(association -> association.string("mappedBy"));
+    }
+
+    /** Hibernate looks for the name of the column under that very class ({@code addMappedBy}). */
+    private static boolean isOf(TypeModel type, EntityNode owner) {
+        return Stream.concat(Stream.of(type), type.arguments().stream())
+                .anyMatch(t -> t.name().equals(owner.model.canonicalName()));
     }
 
     private static boolean refersTo(TypeModel type, EntityNode owner) {

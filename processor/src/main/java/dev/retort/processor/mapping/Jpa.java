@@ -62,6 +62,7 @@ final class Jpa {
     static final String VERSION = P + "Version";
 
     static final String H_ANY = H + "Any";
+    static final String H_LIST_INDEX_BASE = H + "ListIndexBase";
     static final String H_DISCRIMINATOR_FORMULA = H + "DiscriminatorFormula";
     static final String H_DISCRIMINATOR_OPTIONS = H + "DiscriminatorOptions";
     static final String H_NOT_FOUND = H + "NotFound";
@@ -85,6 +86,7 @@ final class Jpa {
     static final String H_ON_DELETE = H + "OnDelete";
     static final String H_COLUMN_DEFAULT = H + "ColumnDefault";
     static final String H_COMMENT = H + "Comment";
+    static final String H_COMMENTS = H + "Comments";
     static final String H_CHECK = H + "Check";
     static final String H_CHECKS = H + "Checks";
     static final String H_GENERATED_COLUMN = H + "GeneratedColumn";

@@ -30,9 +30,9 @@ final class KnownAnnotations {
     private static final Set<String> READ_OF_HIBERNATE = names(HIBERNATE, """
             Any AnyDiscriminator AnyDiscriminatorValue AnyDiscriminatorValues AnyKeyJavaClass Array Check Checks Collate
             CollectionId JavaType JdbcType Type
-            CollectionIdJavaClass CollectionIdJdbcTypeCode ColumnDefault Comment CreationTimestamp CurrentTimestamp
+            CollectionIdJavaClass CollectionIdJdbcTypeCode ColumnDefault Comment Comments CreationTimestamp CurrentTimestamp
             DiscriminatorFormula DiscriminatorOptions Formula FractionalSeconds GeneratedColumn GenericGenerator
-            GenericGenerators JdbcTypeCode ManyToAny Nationalized NaturalId NotFound OnDelete Parent PartitionKey SoftDelete
+            GenericGenerators JdbcTypeCode ListIndexBase ManyToAny Nationalized NaturalId NotFound OnDelete Parent PartitionKey SoftDelete
             TargetEmbeddable TenantId TimeZoneColumn TimeZoneStorage UpdateTimestamp UuidGenerator
             """);
 
@@ -49,12 +49,13 @@ final class KnownAnnotations {
             ColumnTransformer ColumnTransformers ConcreteProxy DynamicInsert DynamicUpdate EmbeddableInstantiator
             EmbeddableInstantiatorRegistration EmbeddableInstantiatorRegistrations Fetch FetchProfile
             FetchProfileOverride FetchProfileOverrides FetchProfiles Filter FilterDef FilterDefs FilterJoinTable
-            FilterJoinTables Filters Generated HQLSelect Immutable Imported Instantiator LazyGroup ListIndexBase
+            FilterJoinTables Filters Generated HQLSelect Immutable Imported Instantiator LazyGroup
             MapKeyMutability Mutability NamedEntityGraph NamedEntityGraphs NamedNativeQueries NamedNativeQuery
             NamedQueries NamedQuery NaturalIdCache NaturalIdClass OptimisticLock OptimisticLocking ParamDef Parameter
             QueryCacheLayout RowId SQLDelete SQLDeleteAll SQLDeletes SQLInsert SQLInserts SQLJoinTableRestriction
             SQLOrder SQLRestriction SQLSelect SQLUpdate SQLUpdates SecondaryRow SecondaryRows SortComparator
             SortNatural Source SqlFragmentAlias Synchronize
+            processing.CheckHQL processing.Exclude processing.Find processing.HQL processing.Pattern processing.SQL
             """);
 
     /** Those of earlier versions that Hibernate 7.4 no longer has: class files still name them, without any effect. */

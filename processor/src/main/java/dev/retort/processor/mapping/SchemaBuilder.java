@@ -155,10 +155,13 @@ final class SchemaBuilder {
         return result;
     }
 
-    /** MySQL and MariaDB want a foreign key to name the columns of the other key as that one does. */
+    /** MySQL and MariaDB want a foreign key to name the columns of the key that it refers to as that one does. */
     private static List<Identifier> inOrderOfKey(TableDraft target, List<Identifier> columns) {
-        List<Identifier> key = orderedKey(target);
-        return key.size() == columns.size() && columns.containsAll(key) ? key : columns;
+        return Stream.concat(
+                        Stream.of(orderedKey(target)), target.uniques.stream().map(TableDraft.UniqueDraft::columns))
+                .filter(key -> key.size() == columns.size() && columns.containsAll(key))
+                .findFirst()
+                .orElse(columns);
     }
 
     private List<Index> indexes(TableDraft draft) {

@@ -3,20 +3,24 @@ package dev.retort.processor.mapping;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.entity.AnnotationModel;
-import dev.retort.processor.entity.Annotations;
 import dev.retort.schema.CheckCondition;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.Index;
 import dev.retort.schema.SqlTemplate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What {@code @Table}, {@code @JoinTable} and their like say beside the name: indexes, unique constraints, checks. */
 final class TableAnnotations {
 
     private final MappingContext context;
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_$]+");
 
     TableAnnotations(MappingContext context) {
         this.context = context;
@@ -37,12 +41,32 @@ final class TableAnnotations {
         annotation.string("options").ifPresent(o -> table.options = Optional.of(o));
     }
 
-    /** Hibernate's annotations on the entity. */
-    void hibernate(TableDraft table, Annotations annotations) {
-        annotations.find(Jpa.H_COMMENT).flatMap(c -> c.string("value")).ifPresent(c -> table.comment = Optional.of(c));
-        for (AnnotationModel check : annotations.repeated(Jpa.H_CHECK, Jpa.H_CHECKS)) {
-            hibernateCheck(table, check, List.of(), check.position());
+    /**
+     * Hibernate's {@code @Check}s of an entity, each in the table that has most of the columns it names, its own rather
+     * than a secondary one ({@code PersistentClass.assignCheckConstraintsToTable}).
+     */
+    static void hibernateChecks(EntityNode entity) {
+        for (AnnotationModel check : entity.model.annotations().repeated(Jpa.H_CHECK, Jpa.H_CHECKS)) {
+            String condition = check.string("constraints").orElse("");
+            TableDraft best = entity.table();
+            for (TableDraft secondary : entity.secondaryTables.values()) {
+                if (named(secondary, condition) > named(best, condition)) {
+                    best = secondary;
+                }
+            }
+            hibernateCheck(best, check, List.of(), check.position());
         }
+    }
+
+    /** How many of a table's columns a condition names. */
+    private static long named(TableDraft table, String condition) {
+        Set<String> words = new HashSet<>();
+        for (String word : NO_WORD.split(condition, -1)) {
+            words.add(word.toLowerCase(Locale.ROOT));
+        }
+        return table.columns.keySet().stream()
+                .filter(c -> words.contains(c.text().toLowerCase(Locale.ROOT)))
+                .count();
     }
 
     static void hibernateCheck(TableDraft table, AnnotationModel check, List<Identifier> about, Position position) {

@@ -43,6 +43,9 @@ final class ToOneMapper {
         EntityNode target = target(attribute, annotation);
         boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
         if (annotation.isSet("mappedBy") && annotation.string("mappedBy").isPresent()) {
+            if (holder.mode() == Holder.Mode.KEY) {
+                return keyOfInverse(holder, attribute, target);
+            }
             return remember(holder, new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of()));
         }
         bindId(target);
@@ -64,6 +67,17 @@ final class ToOneMapper {
             postponed.add(() -> columns(holder, attribute, annotation, target));
             return new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of());
         }
+    }
+
+    /** The key of an entity whose {@code @MapsId} is at an inverse side: a column that refers to nothing. */
+    private Binding keyOfInverse(Holder holder, Attribute attribute, EntityNode target) {
+        bindId(target);
+        JoinColumns.Joined joined = joinTo(attribute, target.table(), List.of());
+        List<ColumnDraft> added = joined.columns().stream()
+                .map(column -> columns.add(holder, holder.table(), column))
+                .toList();
+        holder.sink().addAll(added);
+        return remember(holder, new Binding(attribute, holder.table(), added, Optional.of(target), joined.targets()));
     }
 
     /**
@@ -136,6 +150,7 @@ final class ToOneMapper {
         if (basicPart && added.size() == 1) {
             joined.targets().get(0).basicType.ifPresent(t -> ColumnMapper.checkType(table, t, added.get(0)));
         }
+        Comments.ofColumns(attribute, added);
         holder.sink().addAll(added);
         if (unique && added.size() > 1 && holder.mode() != Holder.Mode.REPEATED) {
             table.unique(added.stream().map(c -> c.name).toList(), attribute.position());
@@ -216,7 +231,7 @@ final class ToOneMapper {
         return target.table();
     }
 
-    private static TableDraft table(Holder holder, List<AnnotationModel> given, Attribute attribute) {
+    static TableDraft table(Holder holder, List<AnnotationModel> given, Attribute attribute) {
         Optional<Identifier> wanted = given.stream()
                 .map(g -> g.string("table"))
                 .flatMap(Optional::stream)
@@ -240,7 +255,13 @@ final class ToOneMapper {
                     key,
                     target.table(),
                     target.table().key(),
-                    JoinColumns.foreignKeys(attribute.annotations(), JoinColumns.primaryKey(attribute.annotations())),
+                    JoinColumns.foreignKeys(
+                            attribute.annotations(),
+                            Stream.of(
+                                            JoinColumns.primaryKey(attribute.annotations()),
+                                            JoinColumns.of(attribute.annotations()))
+                                    .flatMap(List::stream)
+                                    .toList()),
                     attribute.annotations(),
                     attribute);
         }
@@ -266,7 +287,9 @@ final class ToOneMapper {
         table.attribute = Optional.of(attribute);
         JoinColumns.Joined key = joins.join(
                 annotation.annotations("joinColumns"), owner, referenced -> referenced, attribute.position());
-        JoinColumns.Joined other = joinTo(attribute, target.table(), annotation.annotations("inverseJoinColumns"));
+        List<AnnotationModel> own = JoinColumns.of(attribute.annotations());
+        JoinColumns.Joined other =
+                joinTo(attribute, target.table(), own.isEmpty() ? annotation.annotations("inverseJoinColumns") : own);
         List<ColumnDraft> keyColumns = addAll(table, key.columns());
         List<ColumnDraft> otherColumns = addAll(table, other.columns());
         keyColumns.forEach(c -> table.primaryKey.add(c.name));

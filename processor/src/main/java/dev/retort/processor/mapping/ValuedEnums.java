@@ -24,11 +24,19 @@ final class ValuedEnums {
 
     /** The column of an enum; empty where it is stored by name or ordinal. */
     Optional<BasicType> of(Attribute attribute, TypeModel type, ColumnSpec spec) {
+        return field(type).map(field -> column(attribute, type, spec, field));
+    }
+
+    /** The column of an enum whose type is given; empty where it is stored by name or ordinal. */
+    Optional<BasicType> as(ColumnType column, Attribute attribute, TypeModel type) {
+        return field(type).map(field -> checked(column, attribute, type, field));
+    }
+
+    private Optional<MemberModel> field(TypeModel type) {
         return context.reader.read(type).stream()
                 .flatMap(c -> c.fields().stream())
                 .filter(f -> f.annotations().has(Jpa.ENUMERATED_VALUE))
-                .findFirst()
-                .map(field -> column(attribute, type, spec, field));
+                .findFirst();
     }
 
     private BasicType column(Attribute attribute, TypeModel type, ColumnSpec spec, MemberModel field) {
@@ -42,9 +50,10 @@ final class ValuedEnums {
                         Message.UNSUPPORTED,
                         "@EnumeratedValue on a field of type " + field.type().name());
         };
-        if (spec.definition().isPresent()) {
-            return BasicType.of(column);
-        }
+        return spec.definition().isPresent() ? BasicType.of(column) : checked(column, attribute, type, field);
+    }
+
+    private BasicType checked(ColumnType column, Attribute attribute, TypeModel type, MemberModel field) {
         List<Object> values = context.reader
                 .enumFieldValues(type, field.name())
                 .orElseThrow(() ->
