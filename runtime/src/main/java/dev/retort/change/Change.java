@@ -200,7 +200,8 @@ public sealed interface Change {
     }
 
     /**
-     * Rows go to another table, or back from there, because the inheritance strategy of their entities changes.
+     * Rows, or values of theirs, go to another table or back from there: an inheritance strategy changes, or an
+     * attribute moves between the tables of an entity.
      *
      * @param before the table of the entities above in the old schema; the same as {@code after} if it is not in both
      * @param after that table in the new schema
@@ -210,6 +211,7 @@ public sealed interface Change {
      * @param kind which rows are meant, where the first table has rows of several classes in one
      * @param stays whether the first table has a row for each of the other table in both schemas
      * @param away whether the move is to the other table
+     * @param extent which values are in the other table after a move to it
      */
     record MoveRows(
             Table before,
@@ -219,7 +221,8 @@ public sealed interface Change {
             List<Identifier> columns,
             Optional<RowKind> kind,
             boolean stays,
-            boolean away)
+            boolean away,
+            Extent extent)
             implements OfTable {
 
         /** Copies the list. */
@@ -229,7 +232,7 @@ public sealed interface Change {
 
         @Override
         public MoveRows reverse() {
-            return new MoveRows(after, before, other, keys, columns, kind, stays, !away);
+            return new MoveRows(after, before, other, keys, columns, kind, stays, !away, extent);
         }
 
         /**
@@ -242,12 +245,21 @@ public sealed interface Change {
         }
 
         /**
+         * The table that the values go to.
+         *
+         * @return its new name
+         */
+        public QualifiedName target() {
+            return away ? other.name() : after.name();
+        }
+
+        /**
          * The columns of the source whose values are elsewhere afterwards; of the kind, the other table tells.
          *
          * @return their names
          */
         public Set<Identifier> taken() {
-            Set<Identifier> taken = new HashSet<>(columns);
+            Set<Identifier> taken = new HashSet<>(away && extent == Extent.ROWS_OF_THE_OTHER ? List.of() : columns);
             taken.addAll(away ? keys.keySet() : Set.copyOf(keys.values()));
             kind.filter(k -> away).ifPresent(k -> taken.add(k.column()));
             return taken;

@@ -150,8 +150,8 @@ public final class RowMoves {
                 .filter(c -> kind.isEmpty() || !kind.get().column().equals(c))
                 .sorted() // the order of columns is not kept in a snapshot
                 .toList();
-        moves.add(
-                new MoveRows(base, to.table(base.name()).orElse(base), other, keys.get(), columns, kind, stays, true));
+        moves.add(new MoveRows(
+                base, to.table(base.name()).orElse(base), other, keys.get(), columns, kind, stays, true, Extent.ALL));
     }
 
     private static Optional<Map<Identifier, Identifier>> keys(Table base, Table other) {

@@ -101,6 +101,7 @@ public final class SchemaDiff {
                 .forEach(t -> changes.add(new Change.DropTable(t)));
         changes.addAll(ReferenceMoves.declared(changes, declarations));
         changes.addAll(RowMoves.between(from, to, declarations.hierarchies()));
+        changes.addAll(ValueMoves.among(changes, declarations));
         sequences(derived, new SequenceKeys(pairs.values()));
         return List.copyOf(changes);
     }

@@ -45,6 +45,9 @@ final class AmbiguousColumns implements Check {
 
     /** The columns that the new one may have been, those of the very type first. */
     private static List<Identifier> gone(Subject subject, AddColumn add) {
+        if (subject.isFilledByMove(add)) {
+            return List.of();
+        }
         return subject.changes(DropColumn.class)
                 .filter(drop -> drop.after().name().equals(add.after().name()))
                 .filter(drop -> TypeChange.areCompatible(
@@ -67,6 +70,7 @@ final class AmbiguousColumns implements Check {
     static boolean concerns(Subject subject, DropColumn drop) {
         return subject.changes(AddColumn.class)
                 .anyMatch(add -> add.after().name().equals(drop.after().name())
+                        && !subject.isFilledByMove(add)
                         && TypeChange.areCompatible(
                                 drop.column().type(), add.column().type()));
     }

@@ -1,6 +1,7 @@
 package dev.retort.processor.analysis;
 
 import dev.retort.change.Change;
+import dev.retort.change.Change.AddColumn;
 import dev.retort.change.Change.DropTable;
 import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.MoveRows;
@@ -50,6 +51,15 @@ record Subject(
                                 && m.references().containsKey(column))
                 || changes(MoveRows.class)
                         .anyMatch(m -> m.source().equals(table) && m.taken().contains(column));
+    }
+
+    /** Whether a new column gets the values that another table had under its name. */
+    boolean isFilledByMove(AddColumn add) {
+        return changes(MoveRows.class)
+                .anyMatch(m -> m.kind().isEmpty()
+                        && m.stays()
+                        && m.target().equals(add.after().name())
+                        && m.columns().contains(add.column().name()));
     }
 
     /** Whether the rows of a table are in another one, or in a column, afterwards. */

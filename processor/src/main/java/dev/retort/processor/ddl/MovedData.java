@@ -10,6 +10,7 @@ import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where a script has copied data to, so that what goes afterwards loses nothing. */
 final class MovedData {
@@ -38,12 +39,30 @@ final class MovedData {
                 .map(m -> "are in " + m.after().name() + " now");
     }
 
+    /** Which of the values of a column get lost, to follow "its data". */
+    String rest(DropColumn change) {
+        String tables = targets(change, " or ");
+        return tables.isEmpty() ? "" : " in rows that are not in " + tables;
+    }
+
+    /** The tables that have values of a column. */
+    private String targets(DropColumn change, String separator) {
+        return rows.stream()
+                .filter(m -> m.stays()
+                        && m.kind().isEmpty()
+                        && m.source().equals(change.after().name())
+                        && m.columns().contains(change.column().name()))
+                .map(m -> m.target().toString())
+                .collect(Collectors.joining(separator));
+    }
+
     /** Where the values of a column are, to follow "whose values"; empty where they get lost. */
     Optional<String> valuesOf(DropColumn change) {
         QualifiedName table = change.after().name();
         Identifier column = change.column().name();
         if (rows.stream().anyMatch(m -> m.source().equals(table) && m.taken().contains(column))) {
-            return Optional.of("other tables tell now");
+            String targets = targets(change, " and ");
+            return Optional.of(targets.isEmpty() ? "other tables tell now" : "are in " + targets + " now");
         }
         return references.stream()
                 .filter(m -> m.toJoinTable()

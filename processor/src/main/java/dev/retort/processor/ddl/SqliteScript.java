@@ -90,11 +90,12 @@ final class SqliteScript {
                         .map(c -> ((CreateTable) c).table())
                         .toList())
                 .forEach(t -> plain(new CreateTable(t)));
-        moves(true);
+        List<Step> values = moves(true);
         tables.stream().filter(t -> !t.needsRebuild()).forEach(this::inPlace);
         rebuild(rebuilt);
         plain(Phase.CREATE_SEQUENCE_AFTER_KEY);
         moves(false);
+        steps.addAll(values);
         newIndexes(rebuilt);
         plain(Phase.ALTER_TABLE);
         childrenFirst(phase(Phase.DROP_TABLE));
@@ -147,9 +148,29 @@ final class SqliteScript {
                 .toList();
     }
 
-    /** To other tables before the columns go, from other tables once the columns are there. */
-    private void moves(boolean first) {
-        phase(Phase.MOVE_REFERENCES).stream().filter(c -> isFirst(c) == first).forEach(this::plain);
+    /**
+     * To other tables before the columns go, from other tables once the columns are there. Values that go from one
+     * table that changes to another one that does are kept elsewhere meanwhile; returns what comes afterwards.
+     */
+    private List<Step> moves(boolean first) {
+        List<Step> later = new ArrayList<>();
+        for (Change change : phase(Phase.MOVE_REFERENCES)) {
+            if (change instanceof MoveRows rows && isBetweenChanged(rows)) {
+                List<List<Statement>> parts = first ? ddl.keeping(rows) : List.of(List.of(), List.of());
+                parts.get(0).forEach(s -> steps.add(Step.of(change, s)));
+                parts.get(1).forEach(s -> later.add(Step.of(change, s)));
+            } else if (isFirst(change) == first) {
+                plain(change);
+            }
+        }
+        return later;
+    }
+
+    private boolean isBetweenChanged(MoveRows move) {
+        return move.stays()
+                && move.kind().isEmpty()
+                && tables.stream()
+                        .anyMatch(t -> t.after().name().equals(move.other().name()));
     }
 
     private static boolean isFirst(Change change) {

@@ -234,7 +234,7 @@ abstract class StandardDdl implements DdlWriter {
         String sql = alter(change, "drop column " + fragments.quote(column));
         return List.of(moved.valuesOf(change)
                 .map(where -> Statement.of("drops " + label + ", whose values " + where, sql))
-                .orElseGet(() -> Statement.destructive("drops " + label + " and its data", sql)));
+                .orElseGet(() -> Statement.destructive("drops " + label + " and its data" + moved.rest(change), sql)));
     }
 
     @Override
@@ -318,6 +318,12 @@ abstract class StandardDdl implements DdlWriter {
     public List<Statement> visit(MoveRows change) {
         moved.add(change);
         return MovedRows.statements(change, fragments, current(change));
+    }
+
+    /** By way of a temporary table: what fills it, and what empties it. */
+    final List<List<Statement>> keeping(MoveRows change) {
+        moved.add(change);
+        return MovedRows.keeping(change, fragments, current(change));
     }
 
     @Override
