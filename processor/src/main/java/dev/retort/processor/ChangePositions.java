@@ -26,6 +26,7 @@ import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.change.Change.RenameTable;
+import dev.retort.change.Change.StartGenerator;
 import dev.retort.change.ChangeVisitor;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.mapping.Origins;
@@ -174,6 +175,11 @@ final class ChangePositions implements ChangeVisitor<Optional<Position>> {
     @Override
     public Optional<Position> visit(AlterSequence change) {
         return origins.ofSequence(change.to().name());
+    }
+
+    @Override
+    public Optional<Position> visit(StartGenerator change) {
+        return origins.ofTable(change.start().table());
     }
 
     @Override

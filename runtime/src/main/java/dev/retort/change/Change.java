@@ -487,6 +487,20 @@ public sealed interface Change {
     }
 
     /**
+     * A row of a new generator goes on after the ids that tables have. Nothing is to be done on the way back: the row
+     * goes.
+     *
+     * @param start which row, and after which ids
+     * @param onTheWayBack whether this is the reverse
+     */
+    record StartGenerator(GeneratorStart start, boolean onTheWayBack) implements Change {
+        @Override
+        public Change reverse() {
+            return new StartGenerator(start, !onTheWayBack);
+        }
+    }
+
+    /**
      * A sequence with another increment. Its current value stays.
      *
      * @param from the sequence as it was

@@ -25,6 +25,7 @@ import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.change.Change.RenameTable;
+import dev.retort.change.Change.StartGenerator;
 
 /**
  * One method for each kind of change, so that the compiler proves that who handles changes handles all of them.
@@ -226,6 +227,14 @@ public interface ChangeVisitor<R> {
     R visit(AlterSequence change);
 
     /**
+     * Handles {@link StartGenerator}.
+     *
+     * @param change the change
+     * @return what comes out
+     */
+    R visit(StartGenerator change);
+
+    /**
      * Handles {@link RenameSequence}.
      *
      * @param change the change
@@ -253,6 +262,8 @@ public interface ChangeVisitor<R> {
         } else if (change instanceof DropSequence it) {
             return visit(it);
         } else if (change instanceof AlterSequence it) {
+            return visit(it);
+        } else if (change instanceof StartGenerator it) {
             return visit(it);
         } else if (change instanceof RenameSequence it) {
             return visit(it);

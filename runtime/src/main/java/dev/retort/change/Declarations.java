@@ -16,6 +16,7 @@ import java.util.Set;
  * @param droppedColumns columns that go and were not renamed, by their table's new name
  * @param backfills the SQL expression for existing rows by column, by table
  * @param hierarchies the entities that inherit from each other
+ * @param generators the rows of generator tables
  */
 public record Declarations(
         Map<QualifiedName, List<QualifiedName>> renamedTables,
@@ -23,13 +24,14 @@ public record Declarations(
         Set<QualifiedName> droppedTables,
         Map<QualifiedName, Set<Identifier>> droppedColumns,
         Map<QualifiedName, Map<Identifier, String>> backfills,
-        List<Hierarchy> hierarchies) {
+        List<Hierarchy> hierarchies,
+        List<GeneratorStart> generators) {
 
     /** Nothing declared. */
     public static final Declarations NONE = new Declarations(Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
 
     /**
-     * Without inheritance.
+     * Without inheritance and generators.
      *
      * @param renamedTables the names a table had before
      * @param renamedColumns the names a column had before
@@ -43,6 +45,6 @@ public record Declarations(
             Set<QualifiedName> droppedTables,
             Map<QualifiedName, Set<Identifier>> droppedColumns,
             Map<QualifiedName, Map<Identifier, String>> backfills) {
-        this(renamedTables, renamedColumns, droppedTables, droppedColumns, backfills, List.of());
+        this(renamedTables, renamedColumns, droppedTables, droppedColumns, backfills, List.of(), List.of());
     }
 }

@@ -103,7 +103,25 @@ public final class SchemaDiff {
         changes.addAll(RowMoves.between(from, to, declarations.hierarchies()));
         changes.addAll(ValueMoves.among(changes, declarations));
         sequences(derived, new SequenceKeys(pairs.values()));
+        declarations.generators().stream()
+                .flatMap(start -> started(start, pairs, tables).stream())
+                .forEach(changes::add);
         return List.copyOf(changes);
+    }
+
+    /** A generator's row that is new while some of the tables with its ids are not. */
+    private Optional<Change> started(
+            GeneratorStart start, Map<QualifiedName, TablePair> pairs, Pairing<QualifiedName> tables) {
+        boolean isNew = tables.oldNameOf(start.table())
+                .map(old -> known(oldTables, old).rows().stream()
+                        .noneMatch(row -> row.values().values().containsAll(start.key())))
+                .orElse(true);
+        List<Change.KeyColumn> ids =
+                start.ids().stream().filter(k -> pairs.containsKey(k.table())).toList();
+        return isNew && !ids.isEmpty()
+                ? Optional.of(new Change.StartGenerator(
+                        new GeneratorStart(start.table(), start.row(), start.value(), start.increment(), ids), false))
+                : Optional.empty();
     }
 
     private static <V> V known(Map<QualifiedName, V> map, QualifiedName name) {

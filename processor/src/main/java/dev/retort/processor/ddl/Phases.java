@@ -27,6 +27,7 @@ import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.change.Change.RenameTable;
+import dev.retort.change.Change.StartGenerator;
 import dev.retort.change.ChangeVisitor;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
@@ -216,6 +217,11 @@ record Phases(
     @Override
     public Phase visit(AlterSequence change) {
         return Phase.ALTER_SEQUENCE;
+    }
+
+    @Override
+    public Phase visit(StartGenerator change) {
+        return Phase.CREATE_SEQUENCE_AFTER_KEY;
     }
 
     @Override

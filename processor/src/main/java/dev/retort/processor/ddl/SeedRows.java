@@ -1,6 +1,7 @@
 package dev.retort.processor.ddl;
 
 import dev.retort.change.Change.AlterTable;
+import dev.retort.change.GeneratorStart;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SeedRow;
@@ -37,6 +38,28 @@ final class SeedRows {
             }
         }
         return statements;
+    }
+
+    /** Has a generator go on after the greatest id, unless there is none beyond its initial value. */
+    static Statement start(GeneratorStart start, Fragments fragments) {
+        String first = Objects.requireNonNull(start.row().values().get(start.value()));
+        String ids = start.ids().stream()
+                .map(k -> "select " + fragments.quote(k.column()) + " as id from " + fragments.quote(k.table()))
+                .collect(Collectors.joining(" union all "));
+        String key = start.row().values().entrySet().stream()
+                .filter(e -> !e.getKey().equals(start.value()))
+                .map(e -> fragments.quote(e.getKey()) + " = " + e.getValue())
+                .collect(Collectors.joining(" and "));
+        int ahead = Math.max(start.increment(), 1) - 1;
+        String labels =
+                start.ids().stream().map(k -> k.table() + "." + k.column()).collect(Collectors.joining(" and "));
+        return Statement.of(
+                start.table() + " goes on after the greatest " + labels,
+                "update " + fragments.quote(start.table()) + "\n    set " + fragments.quote(start.value())
+                        + " = (select case when max(taken.id) > " + first + " then max(taken.id)"
+                        + (ahead > 0 ? " + " + ahead : "") + " else " + first + " end\n        from (" + ids
+                        + ") taken)"
+                        + "\n    where " + key);
     }
 
     private static List<String> values(SeedRow row, List<Identifier> key) {

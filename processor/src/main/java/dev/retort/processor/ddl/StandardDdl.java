@@ -27,6 +27,7 @@ import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameTable;
+import dev.retort.change.Change.StartGenerator;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.CheckCondition.EnumValues;
 import dev.retort.schema.CheckCondition.Expression;
@@ -497,6 +498,11 @@ abstract class StandardDdl implements DdlWriter {
         QualifiedName name = change.sequence().name();
         return List.of(Statement.destructive(
                 "drops sequence " + name + " and its position", "drop sequence " + fragments.quote(name)));
+    }
+
+    @Override
+    public List<Statement> visit(StartGenerator change) {
+        return change.onTheWayBack() ? List.of() : List.of(SeedRows.start(change.start(), fragments));
     }
 
     @Override

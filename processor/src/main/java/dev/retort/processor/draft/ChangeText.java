@@ -26,6 +26,7 @@ import dev.retort.change.Change.RenameColumn;
 import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.change.Change.RenameTable;
+import dev.retort.change.Change.StartGenerator;
 import dev.retort.change.ChangeVisitor;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.Table;
@@ -169,6 +170,11 @@ public final class ChangeText implements ChangeVisitor<String> {
     @Override
     public String visit(AlterSequence change) {
         return "change sequence " + change.to().name();
+    }
+
+    @Override
+    public String visit(StartGenerator change) {
+        return "start the generator in " + change.start().table();
     }
 
     @Override

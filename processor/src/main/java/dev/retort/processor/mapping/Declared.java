@@ -1,16 +1,20 @@
 package dev.retort.processor.mapping;
 
+import dev.retort.change.Change.KeyColumn;
 import dev.retort.change.Declarations;
+import dev.retort.change.GeneratorStart;
 import dev.retort.change.Hierarchy;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +62,13 @@ final class Declared {
                 .filter(a -> !bound.contains(a))
                 .forEach(a -> context.attempt(() -> refuse(a, Map.of())));
         return new Declarations(
-                renamedTables, renamedColumns, droppedTables, droppedColumns, backfills, hierarchies(entities));
+                renamedTables,
+                renamedColumns,
+                droppedTables,
+                droppedColumns,
+                backfills,
+                hierarchies(entities),
+                generators());
     }
 
     private List<Hierarchy> hierarchies(List<EntityNode> entities) {
@@ -67,6 +77,32 @@ final class Declared {
                 .filter(e -> InheritanceMapper.all(e).stream().allMatch(entities::contains))
                 .map(new InheritanceMapper(context)::hierarchy)
                 .toList();
+    }
+
+    /** Each row of a generator table, with all ids that come from it. */
+    private List<GeneratorStart> generators() {
+        Map<List<Object>, List<Generators.Row>> byRow = new LinkedHashMap<>();
+        context.generatorRows.forEach(
+                row -> byRow.computeIfAbsent(List.of(row.table(), row.seed()), r -> new ArrayList<>())
+                        .add(row));
+        return byRow.values().stream()
+                .map(rows -> new GeneratorStart(
+                        rows.get(0).table(),
+                        rows.get(0).seed(),
+                        rows.get(0).value(),
+                        rows.stream().mapToInt(Generators.Row::increment).max().orElse(1),
+                        rows.stream().flatMap(row -> ids(row.root())).distinct().toList()))
+                .toList();
+    }
+
+    /** Where the ids of an entity are: in one table, or in one for each class. */
+    private static Stream<KeyColumn> ids(EntityNode root) {
+        Stream<EntityNode> entities = root.strategy == EntityNode.Strategy.TABLE_PER_CLASS
+                ? InheritanceMapper.all(root).stream().filter(e -> !e.model.isAbstract())
+                : Stream.of(root);
+        return entities.map(EntityNode::table)
+                .filter(t -> t.primaryKey.size() == 1)
+                .map(t -> new KeyColumn(t.name, t.primaryKey.iterator().next()));
     }
 
     private void ofEntity(EntityNode entity) {

@@ -197,10 +197,14 @@ final class Generators {
         values.put(key, "'" + row.replace("'", "''") + "'");
         values.put(value, String.valueOf(spec.initialValue() - 1));
         SeedRow seed = new SeedRow(values);
+        context.generatorRows.add(new Row(table.name, seed, value, spec.allocationSize(), root));
         if (!table.rows.contains(seed)) {
             table.rows.add(seed);
         }
     }
+
+    /** The row that the ids of an entity come from. */
+    record Row(QualifiedName table, SeedRow seed, Identifier value, int increment, EntityNode root) {}
 
     /** Hibernate puts the quotes of a quoted table into the row. */
     private static String quotedName(EntityNode root) {

@@ -10,7 +10,9 @@ import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Sequence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,8 @@ final class MappingContext {
 
     final Map<QualifiedName, TableDraft> tables = new LinkedHashMap<>();
     final Map<QualifiedName, Sequence> sequences = new TreeMap<>();
+    /** Rows of generator tables with the entities that get their ids from there. */
+    final List<Generators.Row> generatorRows = new ArrayList<>();
     /** Converters that apply by themselves: the type they convert to, by the name of the type they convert from. */
     final Map<String, TypeModel> autoApply = new TreeMap<>();
 
