@@ -2,11 +2,16 @@ package dev.retort.processor.analysis;
 
 import dev.retort.change.Change.AddColumn;
 import dev.retort.change.Change.DropColumn;
+import dev.retort.change.Change.RenameTable;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Table;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -52,6 +57,7 @@ final class AmbiguousColumns implements Check {
                 .filter(drop -> drop.after().name().equals(add.after().name()))
                 .filter(drop -> TypeChange.areCompatible(
                         drop.column().type(), add.column().type()))
+                .filter(drop -> referToTheSame(subject, drop, add))
                 .filter(drop -> !subject.isDeclaredDropped(
                                 drop.after().name(), drop.column().name())
                         && !subject.isMoved(drop.after().name(), drop.column().name()))
@@ -59,6 +65,25 @@ final class AmbiguousColumns implements Check {
                         drop -> !drop.column().type().equals(add.column().type())))
                 .map(drop -> drop.column().name())
                 .toList();
+    }
+
+    /** The keys of one table's rows are not those of another's; a rename would mix them up. */
+    private static boolean referToTheSame(Subject subject, DropColumn drop, AddColumn add) {
+        Optional<QualifiedName> before = referenced(drop.before(), drop.column().name());
+        Optional<QualifiedName> after = referenced(add.after(), add.column().name());
+        return before.isEmpty()
+                || after.isEmpty()
+                || before.equals(after)
+                || subject.changes(RenameTable.class)
+                        .anyMatch(r -> before.get().equals(r.before().name())
+                                && after.get().equals(r.after().name()));
+    }
+
+    private static Optional<QualifiedName> referenced(Table table, Identifier column) {
+        return table.foreignKeys().stream()
+                .filter(k -> k.columns().contains(column))
+                .map(ForeignKey::referencedTable)
+                .findFirst();
     }
 
     /** Whether an addition has to be explained in the source first, so that nothing else needs to be said about it. */
@@ -71,6 +96,7 @@ final class AmbiguousColumns implements Check {
         return subject.changes(AddColumn.class)
                 .anyMatch(add -> add.after().name().equals(drop.after().name())
                         && !subject.isFilledByMove(add)
+                        && referToTheSame(subject, drop, add)
                         && TypeChange.areCompatible(
                                 drop.column().type(), add.column().type()));
     }
