@@ -35,7 +35,7 @@ public record Identifier(String text, boolean quoted) implements Comparable<Iden
 
     /**
      * Reads the notation of {@link #toString()}, which is also the one Hibernate accepts in annotations: a name in
-     * backquotes or in double quotes is a delimited identifier.
+     * backquotes, double quotes or square brackets is a delimited identifier.
      *
      * @param notation for example {@code author} or {@code `Order`}
      * @return the identifier
@@ -44,7 +44,8 @@ public record Identifier(String text, boolean quoted) implements Comparable<Iden
         int last = notation.length() - 1;
         if (last >= 2) {
             char first = notation.charAt(0);
-            if ((first == '`' || first == '"') && notation.charAt(last) == first) {
+            char close = first == '[' ? ']' : first;
+            if ((first == '`' || first == '"' || first == '[') && notation.charAt(last) == close) {
                 return new Identifier(notation.substring(1, last), true);
             }
         }

@@ -82,7 +82,7 @@ final class CollectionKeys {
     }
 
     /** The id of each row ({@code @CollectionId}). */
-    ColumnDraft collectionId(Attribute attribute, TableDraft table) {
+    ColumnDraft collectionId(EntityNode owner, Attribute attribute, TableDraft table) {
         AnnotationModel annotation =
                 attribute.annotations().find(Jpa.H_COLLECTION_ID).orElseThrow();
         ColumnSpec spec = annotation.annotation("column").map(ColumnSpec::of).orElse(ColumnSpec.DEFAULT);
@@ -99,7 +99,11 @@ final class CollectionKeys {
                 .orElseThrow(() -> new Unmappable(
                         attribute.position(), Message.UNSUPPORTED, "@CollectionId without @CollectionIdJavaClass"));
         ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, false, attribute.position());
-        return context.add(table, column, true);
+        ColumnDraft added = context.add(table, column, true);
+        annotation
+                .string("generator")
+                .ifPresent(name -> new Generators(context).applyToRows(owner, table, attribute, added, name));
+        return added;
     }
 
     private ColumnDraft order(Attribute attribute, TableDraft table, AnnotationModel order, boolean inTarget) {

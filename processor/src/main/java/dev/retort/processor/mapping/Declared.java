@@ -91,17 +91,19 @@ final class Declared {
                         rows.get(0).seed(),
                         rows.get(0).value(),
                         rows.stream().mapToInt(Generators.Row::increment).max().orElse(1),
-                        rows.stream().flatMap(row -> ids(row.root())).distinct().toList()))
+                        rows.stream().flatMap(row -> ids(row.ids())).distinct().toList()))
                 .toList();
     }
 
-    /** Where the ids of an entity are: in one table, or in one for each class. */
-    private static Stream<KeyColumn> ids(EntityNode root) {
-        Stream<EntityNode> entities = root.strategy == EntityNode.Strategy.TABLE_PER_CLASS
-                ? InheritanceMapper.all(root).stream().filter(e -> !e.model.isAbstract())
-                : Stream.of(root);
-        return entities.map(EntityNode::table)
-                .filter(t -> t.primaryKey.size() == 1)
+    /** Where ids are: in one table, or in one for each class. */
+    private static Stream<KeyColumn> ids(Generators.Ids ids) {
+        Stream<TableDraft> tables = ids.root()
+                .filter(root -> root.strategy == EntityNode.Strategy.TABLE_PER_CLASS)
+                .map(root -> InheritanceMapper.all(root).stream()
+                        .filter(e -> !e.model.isAbstract())
+                        .map(EntityNode::table))
+                .orElse(Stream.of(ids.table()));
+        return tables.filter(t -> t.primaryKey.size() == 1)
                 .map(t -> new KeyColumn(t.name, t.primaryKey.iterator().next()));
     }
 

@@ -95,11 +95,23 @@ record GeneratorSpec(
                 Optional.ofNullable(parameters.get("catalog")),
                 Optional.ofNullable(parameters.get("schema")),
                 Integer.parseInt(parameters.getOrDefault("initial_value", "1")),
-                Integer.parseInt(parameters.getOrDefault("increment_size", String.valueOf(DEFAULT_ALLOCATION))),
+                increment(parameters),
                 Optional.ofNullable(parameters.get("segment_column_name")),
                 Optional.ofNullable(parameters.get("value_column_name")),
                 Optional.ofNullable(parameters.get("segment_value")),
                 Boolean.parseBoolean(parameters.get("prefer_entity_table_as_segment_value")));
+    }
+
+    /**
+     * Only a pooled optimizer makes the sequence itself go in steps
+     * ({@code Optimizer.applyIncrementSizeToSourceValues}).
+     */
+    private static int increment(Map<String, String> parameters) {
+        String optimizer = parameters.getOrDefault("optimizer", "pooled");
+        boolean single = List.of("none", "hilo", "legacy-hilo").contains(optimizer);
+        return single
+                ? 1
+                : Integer.parseInt(parameters.getOrDefault("increment_size", String.valueOf(DEFAULT_ALLOCATION)));
     }
 
     /** The name of the sequence or table; a name with points brings its schema along. */

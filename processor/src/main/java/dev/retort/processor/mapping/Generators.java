@@ -53,13 +53,28 @@ final class Generators {
             return;
         }
         String name = generated.get().string("generator").orElse("");
+        Ids of = new Ids(root.table(), Optional.of(root));
         switch (generated.get().constant("strategy", "AUTO")) {
             case "IDENTITY" -> identity(column);
             case "SEQUENCE" ->
-                sequence(root, id, sequenceGenerator(root, id, name).orElse(GeneratorSpec.named(name)));
-            case "TABLE" -> table(root, id, tableGenerator(root, id, name).orElse(GeneratorSpec.named(name)));
+                sequence(of, id, sequenceGenerator(root, id, name).orElse(GeneratorSpec.named(name)));
+            case "TABLE" -> table(of, id, tableGenerator(root, id, name).orElse(GeneratorSpec.named(name)));
             case "UUID" -> {}
-            default -> auto(root, id, column, name);
+            default -> auto(root, of, id, column, name);
+        }
+    }
+
+    /** Prepares the generation of the ids of a collection's rows ({@code @CollectionId(generator)}). */
+    void applyToRows(EntityNode owner, TableDraft rows, Attribute collection, ColumnDraft column, String name) {
+        Ids of = new Ids(rows, Optional.empty());
+        Optional<GeneratorSpec> sequence = sequenceGenerator(owner, collection, name);
+        Optional<GeneratorSpec> table = tableGenerator(owner, collection, name);
+        if (sequence.isPresent()) {
+            sequence(of, collection, sequence.get());
+        } else if (table.isPresent()) {
+            table(of, collection, table.get());
+        } else if (!generic(owner, of, collection, column, name)) {
+            legacy(of, collection, column, name, GeneratorSpec.named(""));
         }
     }
 
@@ -108,26 +123,32 @@ final class Generators {
     }
 
     /** AUTO follows a generator of the given name, else the type: UUIDs and text get a UUID, all else a sequence. */
-    private void auto(EntityNode root, Attribute id, ColumnDraft column, String name) {
+    private void auto(EntityNode root, Ids of, Attribute id, ColumnDraft column, String name) {
         Optional<GeneratorSpec> sequence = sequenceGenerator(root, id, name);
         Optional<GeneratorSpec> table = tableGenerator(root, id, name);
+        if (sequence.isPresent()) {
+            sequence(of, id, sequence.get());
+        } else if (table.isPresent()) {
+            table(of, id, table.get());
+        } else if (!generic(root, of, id, column, name)
+                && near(root, id).stream().noneMatch(place -> isCustom(place, id.position()))
+                && !legacy(of, id, column, name, GeneratorSpec.named(""))
+                && !isUuid(id)) {
+            sequence(of, id, GeneratorSpec.named(name));
+        }
+    }
+
+    /** Whether there is a {@code @GenericGenerator} of a name, which is applied then. */
+    private boolean generic(EntityNode root, Ids of, Attribute id, ColumnDraft column, String name) {
         Optional<AnnotationModel> generic =
                 find(root, id, Jpa.H_GENERIC_GENERATOR, "org.hibernate.annotations.GenericGenerators", name);
-        if (sequence.isPresent()) {
-            sequence(root, id, sequence.get());
-        } else if (table.isPresent()) {
-            table(root, id, table.get());
-        } else if (generic.isPresent()) {
-            AnnotationModel g = generic.get();
+        generic.ifPresent(g -> {
             String strategy = g.type("type")
-                    .map(t -> t.name())
+                    .map(TypeModel::name)
                     .orElse(g.string("strategy").orElse("native"));
-            legacy(root, id, column, styleOf(strategy), GeneratorSpec.ofGeneric(g, name));
-        } else if (near(root, id).stream().noneMatch(place -> isCustom(place, id.position()))
-                && !legacy(root, id, column, name, GeneratorSpec.named(""))
-                && !isUuid(id)) {
-            sequence(root, id, GeneratorSpec.named(name));
-        }
+            legacy(of, id, column, styleOf(strategy), GeneratorSpec.ofGeneric(g, name));
+        });
+        return generic.isPresent();
     }
 
     /** The generator of Hibernate that a class extends, whose objects in the schema it inherits; else itself. */
@@ -146,11 +167,11 @@ final class Generators {
     }
 
     /** Hibernate's own strategies by name or class ({@code GeneratorStrategies}); those not named here need nothing. */
-    private boolean legacy(EntityNode root, Attribute id, ColumnDraft column, String strategy, GeneratorSpec spec) {
+    private boolean legacy(Ids of, Attribute id, ColumnDraft column, String strategy, GeneratorSpec spec) {
         switch (strategy) {
-            case "native" -> nativeStrategy(root, id, column, spec);
-            case "sequence", "enhanced-sequence", SEQUENCE_STYLE -> sequence(root, id, spec);
-            case "table", "enhanced-table", TABLE_STYLE -> table(root, id, spec);
+            case "native" -> nativeStrategy(of, id, column, spec);
+            case "sequence", "enhanced-sequence", SEQUENCE_STYLE -> sequence(of, id, spec);
+            case "table", "enhanced-table", TABLE_STYLE -> table(of, id, spec);
             case "identity" -> identity(column);
             case "assigned", "increment", "foreign", "uuid", "uuid.hex", "uuid2", "select", "guid" -> {}
             default -> {
@@ -161,28 +182,29 @@ final class Generators {
     }
 
     /** A sequence in PostgreSQL, an identity column elsewhere ({@code Dialect.getNativeValueGenerationStrategy}). */
-    private void nativeStrategy(EntityNode root, Attribute id, ColumnDraft column, GeneratorSpec spec) {
+    private void nativeStrategy(Ids of, Attribute id, ColumnDraft column, GeneratorSpec spec) {
         boolean sequence = context.options.dialects().stream().anyMatch(d -> d.id().equals("postgresql"));
         if (sequence && context.options.dialects().size() > 1) {
             throw new Unmappable(
                     id.position(), Message.UNSUPPORTED, "the generator strategy \"native\" for several databases");
         }
         if (sequence) {
-            sequence(root, id, spec);
+            sequence(of, id, spec);
         } else {
             identity(column);
         }
     }
 
-    private void sequence(EntityNode root, Attribute id, GeneratorSpec spec) {
-        Identifier table = root.table().name.name();
-        Identifier defaultName = spec.name().map(Identifier::parse).orElse(Identifier.of(table.text() + "_SEQ"));
+    private void sequence(Ids of, Attribute id, GeneratorSpec spec) {
+        Identifier defaultName = spec.name()
+                .map(Identifier::parse)
+                .orElse(Identifier.of(of.table().name.name().text() + "_SEQ"));
         QualifiedName physical = context.physical(spec.qualifiedName(defaultName));
         context.sequences.putIfAbsent(physical, new Sequence(physical, spec.initialValue(), spec.allocationSize()));
         context.origins.sequence(physical, id.position());
     }
 
-    private void table(EntityNode root, Attribute id, GeneratorSpec spec) {
+    private void table(Ids of, Attribute id, GeneratorSpec spec) {
         Identifier defaultName = Identifier.parse(spec.name().orElse(DEFAULT_TABLE));
         TableDraft table = context.table(spec.qualifiedName(defaultName), id.position());
         Identifier key = Identifier.parse(spec.keyColumn().orElse("sequence_name"));
@@ -192,23 +214,31 @@ final class Generators {
             add(table, value, Simple.BIGINT, true, id.position());
             table.primaryKey.add(key);
         }
-        String row = spec.key().orElse(spec.rowPerEntity() ? quotedName(root) : "default");
+        String row = spec.key().orElse(spec.rowPerEntity() ? quotedName(of) : "default");
         Map<Identifier, String> values = new LinkedHashMap<>();
         values.put(key, "'" + row.replace("'", "''") + "'");
         values.put(value, String.valueOf(spec.initialValue() - 1));
         SeedRow seed = new SeedRow(values);
-        context.generatorRows.add(new Row(table.name, seed, value, spec.allocationSize(), root));
+        context.generatorRows.add(new Row(table.name, seed, value, spec.allocationSize(), of));
         if (!table.rows.contains(seed)) {
             table.rows.add(seed);
         }
     }
 
-    /** The row that the ids of an entity come from. */
-    record Row(QualifiedName table, SeedRow seed, Identifier value, int increment, EntityNode root) {}
+    /**
+     * Whose ids are made.
+     *
+     * @param table the table that they are the key of
+     * @param root the root of its entities, empty for the rows of a collection
+     */
+    record Ids(TableDraft table, Optional<EntityNode> root) {}
+
+    /** The row that ids come from. */
+    record Row(QualifiedName table, SeedRow seed, Identifier value, int increment, Ids ids) {}
 
     /** Hibernate puts the quotes of a quoted table into the row. */
-    private static String quotedName(EntityNode root) {
-        Identifier name = root.table().name.name();
+    private static String quotedName(Ids of) {
+        Identifier name = of.table().name.name();
         return name.quoted() ? '"' + name.text() + '"' : name.text();
     }
 

@@ -5,6 +5,7 @@ import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.processor.entity.MemberModel;
 import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -74,6 +75,8 @@ final class IdMapper {
         parts.stream()
                 .filter(part -> context.entity(part.type()).isEmpty())
                 .forEach(part -> root.basicKeyParts.add(part.name()));
+        Set<Identifier> key = root.table().primaryKey;
+        boolean ofAnother = !key.isEmpty();
         Map<String, Attribute> mapsIds = new LinkedHashMap<>();
         for (MemberModel member : members) {
             member.annotations()
@@ -85,10 +88,10 @@ final class IdMapper {
         for (MemberModel id : inOrder(ids, idClass(root))) {
             bindMember(holder, Attribute.of(id, ""), mapsIds, ids.size() == 1);
         }
-        root.table().primaryKey.clear();
-        for (ColumnDraft column : sink) {
-            column.nullable = false;
-            root.table().primaryKey.add(column.name);
+        sink.forEach(column -> column.nullable = false);
+        if (!ofAnother) {
+            key.clear();
+            sink.forEach(column -> key.add(column.name));
         }
     }
 

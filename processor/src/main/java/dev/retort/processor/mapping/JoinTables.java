@@ -85,7 +85,8 @@ final class JoinTables {
             table.unique(other.stream().map(c -> c.name).toList(), attribute.position());
         }
         if (attribute.has(Jpa.H_COLLECTION_ID)) {
-            CollectionTables.primaryKey(table, List.of(), List.of(keys.collectionId(attribute, table)));
+            CollectionTables.primaryKey(
+                    table, List.of(), List.of(keys.collectionId(holder.entity(), attribute, table)));
         } else if (!index.isEmpty()) {
             CollectionTables.primaryKey(table, key, index);
         } else if (keys.isMap(attribute)) {
