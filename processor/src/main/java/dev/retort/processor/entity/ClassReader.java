@@ -41,6 +41,7 @@ public final class ClassReader {
     private final ClassOverlay overlay;
     private final MemberOrder order;
     private final Map<String, ClassModel> classes = new HashMap<>();
+    private final Map<String, Optional<AnnotationTypeModel>> annotationTypes = new HashMap<>();
 
     /**
      * Reads through a compiler's utilities.
@@ -296,7 +297,9 @@ public final class ClassReader {
      * @return the declaration, empty where the compiler does not know the type
      */
     public Optional<AnnotationTypeModel> annotationType(AnnotationModel annotation) {
-        return Optional.ofNullable(elements.getTypeElement(annotation.name())).map(annotationReader::declaration);
+        return annotationTypes.computeIfAbsent(
+                annotation.name(),
+                name -> Optional.ofNullable(elements.getTypeElement(name)).map(annotationReader::declaration));
     }
 
     /**

@@ -39,6 +39,7 @@ final class AttributeMapper {
         Attribute attribute = Attribute.of(member, holder.prefix());
         Unsupported.check(attribute);
         KnownAnnotations.check(attribute.annotations());
+        requireNoOwnMeaning(attribute);
         if (attribute.annotations().hasAny(Jpa.H_FORMULA, Jpa.H_PARENT)) {
             return;
         }
@@ -58,6 +59,24 @@ final class AttributeMapper {
             if (holder.mode() == Holder.Mode.KEY) {
                 new Generators(context)
                         .apply(holder.entity(), attribute, binding.columns().get(0));
+            }
+        }
+    }
+
+    /** Annotations of the user's own, which Hibernate gives a meaning by the annotations that they have themselves. */
+    void requireNoOwnMeaning(Attribute attribute) {
+        for (AnnotationModel annotation : attribute.annotations().all()) {
+            boolean has = !KnownAnnotations.isOfProvider(annotation.name())
+                    && context.reader
+                            .annotationType(annotation)
+                            .filter(type -> Unsupported.givesMeaning(type.annotations()))
+                            .isPresent();
+            if (has) {
+                throw new Unmappable(
+                        attribute.position(),
+                        Message.UNDECIDABLE,
+                        "@" + annotation.name(),
+                        "take it away, and say the same with the annotations of Jakarta Persistence");
             }
         }
     }

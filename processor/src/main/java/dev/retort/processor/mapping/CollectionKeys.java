@@ -48,7 +48,11 @@ final class CollectionKeys {
     List<ColumnDraft> index(Holder holder, Attribute attribute, TableDraft table, boolean inTarget) {
         Optional<AnnotationModel> order = attribute.annotations().find(Jpa.ORDER_COLUMN);
         if (order.isPresent()) {
-            return List.of(order(attribute, table, order.get(), inTarget));
+            return List.of(order(attribute, table, order, inTarget));
+        }
+        // an array has one in any case
+        if (attribute.type().component().isPresent()) {
+            return List.of(order(attribute, table, Optional.empty(), inTarget));
         }
         if (!isMap(attribute) || attribute.has(Jpa.MAP_KEY)) {
             return List.of();
@@ -106,11 +110,13 @@ final class CollectionKeys {
         return added;
     }
 
-    private ColumnDraft order(Attribute attribute, TableDraft table, AnnotationModel order, boolean inTarget) {
-        Identifier logical =
-                order.string("name").map(Identifier::parse).orElse(Identifier.of(attribute.name() + "_ORDER"));
-        boolean nullable = inTarget && order.bool("nullable", true);
-        ColumnType type = order.string("columnDefinition")
+    private ColumnDraft order(
+            Attribute attribute, TableDraft table, Optional<AnnotationModel> order, boolean inTarget) {
+        Identifier logical = order.flatMap(o -> o.string("name"))
+                .map(Identifier::parse)
+                .orElse(Identifier.of(attribute.name() + "_ORDER"));
+        boolean nullable = inTarget && order.map(o -> o.bool("nullable", true)).orElse(true);
+        ColumnType type = order.flatMap(o -> o.string("columnDefinition"))
                 .<ColumnType>map(ColumnType.Verbatim::new)
                 .orElse(Simple.INTEGER);
         ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, nullable, attribute.position());

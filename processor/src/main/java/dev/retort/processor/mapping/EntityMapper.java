@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -243,17 +244,17 @@ public final class EntityMapper {
      */
     private static void naturalIds(List<EntityNode> entities) {
         for (EntityNode entity : entities) {
-            List<Identifier> names = new ArrayList<>();
+            Map<TableDraft, List<Identifier>> names = new LinkedHashMap<>();
             entity.bindings.values().stream()
                     .filter(b -> b.attribute().has(Jpa.H_NATURAL_ID))
                     .filter(b -> entity.parent
                             .flatMap(p -> p.binding(b.attribute().path()))
                             .isEmpty())
                     .sorted(Comparator.comparing(b -> b.attribute().path()))
-                    .forEach(b -> byName(entity, b).forEach(c -> names.add(c.name)));
-            if (!names.isEmpty()) {
-                entity.table().unique(names, entity.position());
-            }
+                    .forEach(b -> byName(entity, b)
+                            .forEach(c -> names.computeIfAbsent(b.table(), t -> new ArrayList<>())
+                                    .add(c.name)));
+            names.forEach((table, columns) -> table.unique(columns, entity.position()));
         }
     }
 

@@ -28,7 +28,9 @@ final class ForeignKeys {
             Stream<Optional<AnnotationModel>> annotation,
             Annotations annotations,
             Attribute attribute) {
-        if (!annotations.has(Jpa.H_NOT_FOUND)) {
+        if (annotations.has(Jpa.H_NOT_FOUND)) {
+            requireUnique(target, targetColumns, attribute.position());
+        } else {
             add(table, columns, target, targetColumns, annotation, onDelete(annotations), attribute.position());
         }
     }

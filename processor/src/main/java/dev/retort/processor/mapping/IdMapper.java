@@ -139,6 +139,8 @@ final class IdMapper {
 
     private void bindMember(Holder holder, Attribute id, Map<String, Attribute> mapsIds, boolean only) {
         KnownAnnotations.check(id.annotations());
+        Unsupported.check(id);
+        attributes.requireNoOwnMeaning(id);
         Attribute association = mapsIds.getOrDefault(id.name(), only ? mapsIds.get("") : null);
         if (association != null) {
             Binding binding = toOnes.bind(holder, association);

@@ -61,6 +61,7 @@ final class Jpa {
     static final String TRANSIENT = P + "Transient";
     static final String VERSION = P + "Version";
 
+    static final String H_ATTRIBUTE_BINDER_TYPE = H + "AttributeBinderType";
     static final String H_ANY = H + "Any";
     static final String H_LIST_INDEX_BASE = H + "ListIndexBase";
     static final String H_DISCRIMINATOR_FORMULA = H + "DiscriminatorFormula";

@@ -7,6 +7,7 @@ import dev.retort.schema.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Binds collections: decides where one is stored; its parts do the rest. */
 final class PluralMapper {
@@ -120,7 +121,9 @@ final class PluralMapper {
                 added,
                 holder.entity().table(),
                 joined.targets(),
-                JoinColumns.foreignKeys(attribute.annotations(), given),
+                Stream.concat(
+                        Stream.of(holder.overrides().foreignKey(attribute.name())),
+                        JoinColumns.foreignKeys(attribute.annotations(), given)),
                 attribute.annotations(),
                 attribute);
         keys.index(holder, attribute, table, true);

@@ -130,8 +130,9 @@ final class ToOneMapper {
         if (basicPart) {
             resize(joined, given);
         }
-        boolean key = attribute.has(Jpa.MAPS_ID) || holder.mode() == Holder.Mode.KEY;
-        // that of several columns is a constraint, which decides the key's order; that of one vanishes in a key
+        boolean key = attribute.has(Jpa.MAPS_ID)
+                || (holder.mode() == Holder.Mode.KEY && holder.prefix().isEmpty());
+        // that of several columns is a constraint, which decides the key's order; that of one counts in an embedded id
         boolean unique = oneToOne && (!key || joined.columns().size() > 1);
         List<ColumnDraft> added = new ArrayList<>();
         for (int i = 0; i < joined.columns().size(); i++) {
@@ -151,6 +152,11 @@ final class ToOneMapper {
             joined.targets().get(0).basicType.ifPresent(t -> ColumnMapper.checkType(table, t, added.get(0)));
         }
         Comments.ofColumns(attribute, added);
+        attribute
+                .annotations()
+                .find(Jpa.H_COLUMN_DEFAULT)
+                .flatMap(d -> d.string("value"))
+                .ifPresent(value -> added.forEach(c -> c.defaultValue = Optional.of(value)));
         holder.sink().addAll(added);
         if (unique && added.size() > 1 && holder.mode() != Holder.Mode.REPEATED) {
             table.unique(added.stream().map(c -> c.name).toList(), attribute.position());
@@ -201,16 +207,15 @@ final class ToOneMapper {
     }
 
     private JoinColumns.Joined join(Attribute attribute, EntityNode target, List<AnnotationModel> given) {
-        List<EntityNode> places = target.lineage();
-        for (EntityNode place : places.subList(0, places.size() - 1)) {
+        for (TableDraft place : tables(target)) {
             try {
-                return joinTo(attribute, place.table(), given);
-            } catch (JoinColumns.MissingReference inherited) {
-                // the column may be in the table of a superclass
+                return joinTo(attribute, place, given);
+            } catch (JoinColumns.MissingReference elsewhere) {
+                // the column may be in another of its tables
                 continue;
             }
         }
-        return joinTo(attribute, places.get(places.size() - 1).table(), given);
+        return joinTo(attribute, target.table(), given);
     }
 
     private JoinColumns.Joined joinTo(Attribute attribute, TableDraft target, List<AnnotationModel> given) {
@@ -222,13 +227,19 @@ final class ToOneMapper {
     }
 
     private static TableDraft targetTable(JoinColumns.Joined joined, EntityNode target) {
-        for (EntityNode entity : target.lineage()) {
-            TableDraft table = entity.table();
-            if (joined.targets().stream().allMatch(t -> table.columns.get(t.name) == t)) {
-                return table;
-            }
-        }
-        return target.table();
+        return tables(target).stream()
+                .filter(table -> joined.targets().stream().allMatch(t -> table.columns.get(t.name) == t))
+                .findFirst()
+                .orElse(target.table());
+    }
+
+    /** The tables of an entity: its own and those of its superclasses, then their secondary ones. */
+    private static List<TableDraft> tables(EntityNode target) {
+        List<EntityNode> lineage = target.lineage();
+        return Stream.concat(
+                        lineage.stream().map(EntityNode::table),
+                        lineage.stream().flatMap(e -> e.secondaryTables.values().stream()))
+                .toList();
     }
 
     static TableDraft table(Holder holder, List<AnnotationModel> given, Attribute attribute) {

@@ -80,6 +80,18 @@ final class Unsupported {
 
     private Unsupported() {}
 
+    /** Whether annotations of an annotation type make it one that shapes the schema. */
+    static boolean givesMeaning(Annotations annotations) {
+        return annotations.hasAny(
+                Jpa.H_ATTRIBUTE_BINDER_TYPE,
+                Jpa.H_JDBC_TYPE_CODE,
+                H + "Type",
+                H + "JavaType",
+                H + "JdbcType",
+                H + "CompositeType",
+                H + "CollectionType");
+    }
+
     /** Ends the binding of an attribute that has one of them. */
     static void check(Attribute attribute) {
         check(attribute.annotations(), ON_ATTRIBUTES, attribute.position());
