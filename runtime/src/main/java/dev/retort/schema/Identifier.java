@@ -37,10 +37,12 @@ public record Identifier(String text, boolean quoted) implements Comparable<Iden
      * Reads the notation of {@link #toString()}, which is also the one Hibernate accepts in annotations: a name in
      * backquotes, double quotes or square brackets is a delimited identifier.
      *
-     * @param notation for example {@code author} or {@code `Order`}
+     * @param text for example {@code author} or {@code `Order`}; blanks around it do not count
      * @return the identifier
      */
-    public static Identifier parse(String notation) {
+    public static Identifier parse(String text) {
+        // Hibernate trims what annotations say (Identifier.toIdentifier)
+        String notation = text.strip();
         int last = notation.length() - 1;
         if (last >= 2) {
             char first = notation.charAt(0);

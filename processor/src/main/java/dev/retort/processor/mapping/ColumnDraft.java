@@ -60,6 +60,9 @@ final class ColumnDraft {
     /** The path of the association that it belongs to, empty for that of a basic attribute. */
     Optional<String> association = Optional.empty();
 
+    /** Whether that association could be bound only when all others were, and so decides nothing about the column. */
+    boolean postponed;
+
     Optional<BasicType> basicType = Optional.empty();
 
     /** The root of the hierarchy whose attribute it is bound to first. */

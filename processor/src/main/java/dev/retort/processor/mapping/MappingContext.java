@@ -149,6 +149,9 @@ final class MappingContext {
      * attributes come before associations, both in the order of their names.
      */
     private static boolean isBoundBefore(ColumnDraft column, ColumnDraft known) {
+        if (column.postponed && !known.postponed) {
+            return false;
+        }
         if (known.association.isPresent()) {
             return column.association
                     .map(path -> path.compareTo(known.association.get()) < 0)

@@ -22,6 +22,8 @@ final class ToOneMapper {
     /** Associations that refer to columns which are not bound yet. */
     final List<Runnable> postponed = new ArrayList<>();
 
+    private boolean finishing;
+
     ToOneMapper(MappingContext context, ColumnMapper columns, JoinColumns joins) {
         this.context = context;
         this.columns = columns;
@@ -144,6 +146,7 @@ final class ToOneMapper {
             column.unique |= unique && joined.columns().size() == 1;
             column.explicitlyNotNull |= holder.mode() == Holder.Mode.KEY;
             column.association = Optional.of(attribute.path());
+            column.postponed = finishing;
             column.requiredBySubclass = required && holder.mode() == Holder.Mode.SUBCLASS;
             column.nullable = !column.explicitlyNotNull && (!required || column.requiredBySubclass);
             added.add(columns.add(holder, table, column));
@@ -330,6 +333,7 @@ final class ToOneMapper {
 
     /** Binds what referred to columns that were not there yet. */
     void finish() {
+        finishing = true;
         for (Runnable association : postponed) {
             context.attempt(() -> {
                 try {
