@@ -40,19 +40,19 @@ public record MigrationSql(String up, String undo) {
      */
     public static String up(Dialect dialect, List<Change> changes, Function<Change, String> origin) {
         return dialect.id().equals("sqlite")
-                ? text(SqliteScript.of(dialect, changes, false), origin)
-                : text(steps(dialect, MigrationPlan.of(dialect, changes), false), origin);
+                ? text(SqliteScript.of(dialect, changes, false), origin, false)
+                : text(steps(dialect, MigrationPlan.of(dialect, changes), false), origin, false);
     }
 
     private static String undo(Dialect dialect, List<Change> changes, Function<Change, String> origin) {
         Function<Change, String> reversed = change -> origin.apply(change.reverse());
         if (dialect.id().equals("sqlite")) {
-            return text(SqliteScript.of(dialect, reversed(changes), true), reversed);
+            return text(SqliteScript.of(dialect, reversed(changes), true), reversed, true);
         }
         // a new index takes the place of the one that a foreign key had by itself, so only the way back meets the key
         List<Change> plan = MigrationPlan.of(
                 dialect, dialect.isMySqlFamily() ? reversed(Dependents.with(dialect, reversed(changes))) : changes);
-        return text(steps(dialect, reversed(plan), true), reversed);
+        return text(steps(dialect, reversed(plan), true), reversed, true);
     }
 
     private static List<Change> reversed(List<Change> changes) {
@@ -71,23 +71,23 @@ public record MigrationSql(String up, String undo) {
         return steps;
     }
 
-    private static String text(List<Step> steps, Function<Change, String> origin) {
+    private static String text(List<Step> steps, Function<Change, String> origin, boolean undo) {
         StringBuilder text = new StringBuilder();
         for (Step step : steps) {
             text.append(text.isEmpty() ? "" : "\n");
             for (Remark remark : step.remarks()) {
-                text.append(comment(remark, origin)).append('\n');
+                text.append(comment(remark, origin, undo)).append('\n');
             }
             text.append(step.sql()).append(";\n");
         }
         return text.toString();
     }
 
-    private static String comment(Remark remark, Function<Change, String> origin) {
+    private static String comment(Remark remark, Function<Change, String> origin, boolean undo) {
         String place = remark.change().map(origin).orElse("");
         if (remark.destructive()) {
-            String owner = place.isEmpty() ? "" : ", which " + place + " no longer has";
-            return "-- DESTRUCTIVE: " + remark.text() + owner;
+            String owner = undo ? ", which came with " + place : ", which " + place + " no longer has";
+            return "-- DESTRUCTIVE: " + remark.text() + (place.isEmpty() ? "" : owner);
         }
         return "-- " + (place.isEmpty() ? "" : place + ": ") + remark.text();
     }

@@ -407,7 +407,8 @@ abstract class StandardDdl implements DdlWriter {
         List<Identifier> columns = change.check().condition() instanceof Expression expression
                 ? List.copyOf(expression.template().columns())
                 : List.of(((EnumValues) change.check().condition()).column());
-        return drop(change, "a check", change.check().name(), ConstraintKind.CHECK, columns);
+        String what = change.check().name().map(n -> "the check " + n).orElse("a check");
+        return drop(change, what, change.check().name(), ConstraintKind.CHECK, columns);
     }
 
     private boolean isWritten(CheckConstraint check) {
