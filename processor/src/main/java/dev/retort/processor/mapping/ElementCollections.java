@@ -90,7 +90,7 @@ final class ElementCollections {
         Overrides overrides = overridesOf(holder, attribute);
         List<ColumnDraft> sink = new ArrayList<>();
         Holder inside = new Holder(
-                holder.entity(), table, overrides, attribute.path(), holder.access(), Holder.Mode.COLLECTION, sink);
+                holder.entity(), table, overrides, attribute.path(), attribute.access(), Holder.Mode.COLLECTION, sink);
         Optional<ClassModel> embeddable = context.embeddable(type);
         if (embeddable.isPresent()) {
             context.embedded(embeddable.get(), table);

@@ -16,9 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds all entities that belong to the mapping and puts them into their hierarchies. */
 final class EntityGraph {
+
+    private static final String PERSISTENCE = "jakarta.persistence.";
+
+    /** What methods may have that are no attributes. */
+    private static final Set<String> LISTENERS = Stream.of(
+                    "PostLoad", "PostPersist", "PostRemove", "PostUpdate", "PrePersist", "PreRemove", "PreUpdate")
+            .map(PERSISTENCE::concat)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> ASSOCIATIONS =
             Set.of(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE, Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY);
@@ -122,8 +132,7 @@ final class EntityGraph {
         if (other != null) {
             throw new Unmappable(model.position(), Message.ENTITY_NAME_TWICE, name, other);
         }
-        EntityNode node =
-                new EntityNode(model, name, parent, levels, access(model, parent), strategy(model, levels, parent));
+        EntityNode node = new EntityNode(model, name, parent, levels, access(model), strategy(model, levels, parent));
         parent.ifPresent(p -> p.children.add(node));
         context.entities.put(model.canonicalName(), node);
     }
@@ -141,22 +150,53 @@ final class EntityGraph {
                 own.map(i -> i.constant("strategy", "SINGLE_TABLE")).orElse("SINGLE_TABLE"));
     }
 
-    /** The access type of a hierarchy: by the place of its id (Jakarta Persistence 3.2, section 2.3.1). */
-    private static Access access(ClassModel model, Optional<EntityNode> parent) {
+    /**
+     * The access type that a class has by default: by the place of the id (Jakarta Persistence 3.2, section 2.3.1), but
+     * not of one in a class that says {@code @Access}; else by that of its own annotations, those of the root, those of
+     * mapped superclasses ({@code InheritanceState.determineDefaultAccessType}).
+     */
+    private static Access access(ClassModel model) {
         List<ClassModel> levels = new ArrayList<>();
         levels.add(model);
         levels.addAll(ancestors(model));
         for (ClassModel level : levels) {
-            if (isMapped(level)) {
-                if (level.properties().stream().anyMatch(EntityGraph::isId)) {
+            if (isMapped(level) && explicitAccess(level.annotations()).isEmpty()) {
+                if (level.properties().stream().anyMatch(m -> isId(m) && tellsAccess(m))) {
                     return Access.PROPERTY;
                 }
-                if (level.fields().stream().anyMatch(EntityGraph::isId)) {
+                if (level.fields().stream().anyMatch(m -> isId(m) && tellsAccess(m))) {
                     return Access.FIELD;
                 }
             }
         }
-        return parent.map(p -> p.access).orElse(Access.FIELD);
+        Stream<ClassModel> roots = levels.stream().filter(EntityGraph::isEntity).reduce((one, above) -> above).stream();
+        Stream<ClassModel> superclasses =
+                levels.stream().skip(1).filter(c -> c.annotations().has(Jpa.MAPPED_SUPERCLASS));
+        return Stream.of(Stream.of(model), roots, superclasses)
+                .flatMap(classes -> classes)
+                .flatMap(c -> accessOfMembers(c).stream())
+                .findFirst()
+                .or(() -> explicitAccess(model.annotations()))
+                .orElse(Access.PROPERTY);
+    }
+
+    private static Optional<Access> accessOfMembers(ClassModel model) {
+        if (model.fields().stream().anyMatch(m -> tellsAccess(m) && isAnnotated(m))) {
+            return Optional.of(Access.FIELD);
+        }
+        return model.properties().stream().anyMatch(m -> tellsAccess(m) && isAnnotated(m))
+                ? Optional.of(Access.PROPERTY)
+                : Optional.empty();
+    }
+
+    private static boolean tellsAccess(MemberModel member) {
+        return !member.transientModifier() && !member.annotations().hasAny(Jpa.ACCESS, Jpa.TRANSIENT);
+    }
+
+    private static boolean isAnnotated(MemberModel member) {
+        return member.annotations().all().stream()
+                .map(AnnotationModel::name)
+                .anyMatch(name -> name.startsWith(PERSISTENCE) && !LISTENERS.contains(name));
     }
 
     private static boolean isId(MemberModel member) {
