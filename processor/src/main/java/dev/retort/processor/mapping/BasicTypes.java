@@ -89,12 +89,15 @@ final class BasicTypes {
         if (attribute.type().kind() == TypeModel.Kind.UNKNOWN) {
             throw new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, attribute.type());
         }
-        Optional<TypeModel> converted = converted(attribute, override);
+        Optional<Conversion> converted = converted(attribute, override);
         ColumnSpec spec = isTemporal(attribute.type()) ? given.temporal() : given;
         Optional<AnnotationModel> code = attribute.annotations().find(Jpa.H_JDBC_TYPE_CODE);
         if (code.isPresent() && attribute.role() != Attribute.Role.MAP_KEY) {
             return coded(
-                    attribute, converted.orElse(attribute.type()), code.get().integer("value", 0), spec);
+                    attribute,
+                    converted.map(Conversion::target).orElse(attribute.type()),
+                    code.get().integer("value", 0),
+                    spec);
         }
         if (converted.isPresent()) {
             return converted(attribute, converted.get(), spec);
@@ -136,18 +139,29 @@ final class BasicTypes {
         return new BasicType(column, column instanceof ColumnType.Enumeration, Optional.empty());
     }
 
-    private BasicType converted(Attribute attribute, TypeModel target, ColumnSpec spec) {
+    /** Hibernate asks the converter for its values and checks for them; a compiler can run none, but knows some. */
+    private BasicType converted(Attribute attribute, Conversion conversion, ColumnSpec spec) {
+        TypeModel target = conversion.target();
         BasicType type = attribute.has(Jpa.LOB) ? lob(attribute, target, spec) : plainByName(attribute, target, spec);
-        // Hibernate asks the converter for its values and checks for them; a compiler cannot run it
-        return BasicType.of(type.type());
+        return new BasicType(
+                type.type(),
+                false,
+                conversion.values().map(values -> mark -> new SqlTemplate(mark + " in (" + values + ")")));
     }
 
-    /** The type that a converter makes of the attribute's. */
-    private Optional<TypeModel> converted(Attribute attribute, Optional<AnnotationModel> override) {
+    /**
+     * What a converter does.
+     *
+     * @param target the type that it makes of the attribute's
+     * @param values all values that it makes, as a list in SQL, where they are known
+     */
+    private record Conversion(TypeModel target, Optional<String> values) {}
+
+    private Optional<Conversion> converted(Attribute attribute, Optional<AnnotationModel> override) {
         if (override.isPresent()) {
             return override.filter(o -> !o.bool("disableConversion", false))
                     .flatMap(o -> o.type("converter"))
-                    .map(c -> target(c, attribute));
+                    .map(c -> conversion(c, attribute));
         }
         String wanted = attribute.role() == Attribute.Role.MAP_KEY ? "key" : "";
         for (AnnotationModel convert : attribute.annotations().repeated(Jpa.CONVERT, Jpa.CONVERTS)) {
@@ -157,7 +171,7 @@ final class BasicTypes {
                 return Optional.empty();
             }
             if (meant && convert.type("converter").isPresent()) {
-                return Optional.of(target(convert.type("converter").get(), attribute));
+                return Optional.of(conversion(convert.type("converter").get(), attribute));
             }
         }
         boolean chosen = attribute.role() == Attribute.Role.MAP_KEY
@@ -166,14 +180,17 @@ final class BasicTypes {
         if (chosen) {
             return Optional.empty();
         }
-        return Optional.ofNullable(context.autoApply.get(boxed(attribute.type().name())));
+        return Optional.ofNullable(context.autoApply.get(boxed(attribute.type().name())))
+                .map(target -> new Conversion(target, Optional.empty()));
     }
 
-    private TypeModel target(TypeModel converter, Attribute attribute) {
+    private Conversion conversion(TypeModel converter, Attribute attribute) {
         ClassModel model = context.reader
                 .read(converter)
                 .orElseThrow(() -> new Unmappable(attribute.position(), Message.UNKNOWN_TYPE, converter));
-        return Converters.target(context.reader, model, attribute.position());
+        return new Conversion(
+                Converters.target(context.reader, model, attribute.position()),
+                Converters.knownCheck(converter.name()));
     }
 
     static String boxed(String name) {

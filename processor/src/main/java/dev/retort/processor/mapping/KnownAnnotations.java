@@ -32,7 +32,7 @@ final class KnownAnnotations {
             CollectionId JavaType JdbcType Type
             CollectionIdJavaClass CollectionIdJdbcTypeCode ColumnDefault Comment Comments CreationTimestamp CurrentTimestamp
             DiscriminatorFormula DiscriminatorOptions Formula FractionalSeconds GeneratedColumn GenericGenerator
-            GenericGenerators JdbcTypeCode ListIndexBase ManyToAny Nationalized NaturalId NotFound OnDelete Parent PartitionKey SoftDelete
+            GenericGenerators JdbcTypeCode JoinFormula ListIndexBase ManyToAny Nationalized NaturalId NotFound OnDelete Parent PartitionKey SoftDelete
             TargetEmbeddable TenantId TimeZoneColumn TimeZoneStorage UpdateTimestamp UuidGenerator
             """);
 

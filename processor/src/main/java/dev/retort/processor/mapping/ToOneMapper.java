@@ -50,6 +50,9 @@ final class ToOneMapper {
             }
             return remember(holder, new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of()));
         }
+        if (isByFormula(attribute)) {
+            return remember(holder, new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of()));
+        }
         bindId(target);
         Optional<AnnotationModel> joinTable = holder.overrides()
                 .joinTable(attribute.name())
@@ -69,6 +72,18 @@ final class ToOneMapper {
             postponed.add(() -> columns(holder, attribute, annotation, target));
             return new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of());
         }
+    }
+
+    /** Whether an expression takes the place of the columns, and refers to the key of the target. */
+    static boolean isByFormula(Attribute attribute) {
+        return attribute.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)
+                && attribute
+                        .annotations()
+                        .find(Jpa.H_JOIN_FORMULA)
+                        .filter(f -> f.string("referencedColumnName")
+                                .filter(name -> !name.isEmpty())
+                                .isEmpty())
+                        .isPresent();
     }
 
     /** The key of an entity whose {@code @MapsId} is at an inverse side: a column that refers to nothing. */

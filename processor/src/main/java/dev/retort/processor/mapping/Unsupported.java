@@ -94,7 +94,9 @@ final class Unsupported {
 
     /** Ends the binding of an attribute that has one of them. */
     static void check(Attribute attribute) {
-        check(attribute.annotations(), ON_ATTRIBUTES, attribute.position());
+        if (!ToOneMapper.isByFormula(attribute)) {
+            check(attribute.annotations(), ON_ATTRIBUTES, attribute.position());
+        }
         boolean defined = attribute
                 .annotations()
                 .find(Jpa.COLUMN)
