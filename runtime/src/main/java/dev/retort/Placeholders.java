@@ -112,9 +112,10 @@ record Placeholders(Map<String, String> values) {
 
     /** The exception itself if nothing in it has to be hidden, else one that tells the same without. */
     SQLException hide(SQLException e) {
-        return Secrets.isTelling(e, this::hide) ? Secrets.hidden(e, this::hide) : e;
+        return Secrets.scrub(e, this::hide);
     }
 
+    /** The names only. */
     @Override
     public String toString() {
         return "Placeholders" + values.keySet();

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Executes the statements of a script and says exactly where it stopped. */
 final class StatementRunner {
@@ -186,13 +185,15 @@ final class StatementRunner {
 
     /** Without passwords, those of the database and those of placeholders. */
     private Exception shown(Exception e) {
-        UnaryOperator<String> hiding =
-                text -> database.settings().placeholders().hide(Secrets.scrub(text));
-        return Secrets.isTelling(e, hiding) ? Secrets.hidden(e, hiding) : e;
+        return Secrets.isTelling(e, this::shown) ? Secrets.hidden(e, this::shown) : e;
     }
 
     private SQLException shown(SQLException e) {
-        return database.settings().placeholders().hide(Secrets.scrub(e));
+        return Secrets.scrub(e, this::shown);
+    }
+
+    private String shown(String text) {
+        return database.settings().placeholders().hide(Secrets.scrub(text));
     }
 
     private MigrationException failure(String file, SqlStatement statement, SQLException cause, String next) {

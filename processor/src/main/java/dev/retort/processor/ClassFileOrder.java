@@ -5,11 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
@@ -24,24 +21,18 @@ final class ClassFileOrder {
     private final Filer filer;
     private final Elements elements;
     private final boolean isNeeded;
-    private final Set<String> sources = new TreeSet<>();
+    private final SourceClasses sources;
 
-    ClassFileOrder(ProcessingEnvironment environment) {
+    ClassFileOrder(ProcessingEnvironment environment, SourceClasses sources) {
+        this.sources = sources;
         this.filer = environment.getFiler();
         this.elements = environment.getElementUtils();
         this.isNeeded = environment.getClass().getName().startsWith("org.eclipse.jdt.");
     }
 
-    /** Adds the classes that are compiled from source, whose members are in order. */
-    void collect(Set<? extends Element> roots) {
-        if (isNeeded) {
-            roots.forEach(root -> sources.add(root.toString()));
-        }
-    }
-
     /** The names of a class's members; empty where the compiler gives the members in order itself. */
     Optional<List<String>> of(TypeElement type) {
-        if (!isNeeded || sources.contains(outermost(type).toString())) {
+        if (!isNeeded || sources.contains(type)) {
             return Optional.empty();
         }
         String name = elements.getBinaryName(type).toString().replace('.', '/') + ".class";
@@ -65,13 +56,5 @@ final class ClassFileOrder {
             // there is no such file, which the batch compiler and the IDE say in many ways
             return Optional.empty();
         }
-    }
-
-    private static Element outermost(TypeElement type) {
-        Element outer = type;
-        while (outer.getEnclosingElement() instanceof TypeElement enclosing) {
-            outer = enclosing;
-        }
-        return outer;
     }
 }

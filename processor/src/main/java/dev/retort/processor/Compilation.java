@@ -27,6 +27,7 @@ final class Compilation {
     private final Reporter reporter;
     private final ClassOutput classOutput;
     private final ManagedTypes types;
+    private final SourceClasses sources = new SourceClasses();
     private final ClassFileOrder order;
     private final StaleClasses stale;
     private final Map<Unit, Work> works = new LinkedHashMap<>();
@@ -50,8 +51,8 @@ final class Compilation {
         this.options = options;
         this.reporter = reporter;
         this.classOutput = new ClassOutput(environment.getFiler());
-        this.order = new ClassFileOrder(environment);
-        this.stale = new StaleClasses(environment, classOutput);
+        this.order = new ClassFileOrder(environment, sources);
+        this.stale = new StaleClasses(environment, classOutput, sources);
         this.types = new ManagedTypes(environment.getElementUtils());
         this.end = EndOfCompilation.in(environment);
         for (Unit unit : options.units()) {
@@ -65,10 +66,9 @@ final class Compilation {
         }
         configure();
         types.collect(round.getRootElements());
-        stale.collect(round.getRootElements());
+        sources.collect(round.getRootElements());
         end.expect(round.getRootElements());
         Suppressions.check(round.getElementsAnnotatedWith(SuppressWarnings.class), reporter::report);
-        order.collect(round.getRootElements());
         if (!round.processingOver()) {
             prepare();
         } else if (!round.errorRaised() && !reporter.hasErrors()) {

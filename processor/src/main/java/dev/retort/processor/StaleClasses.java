@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -29,12 +28,13 @@ final class StaleClasses {
     private final Elements elements;
     private final ClassOutput classOutput;
     private final Optional<Trees> trees;
-    private final Set<String> sources = new TreeSet<>();
+    private final SourceClasses sources;
     private final Set<Path> reported = new TreeSet<>();
 
-    StaleClasses(ProcessingEnvironment environment, ClassOutput classOutput) {
+    StaleClasses(ProcessingEnvironment environment, ClassOutput classOutput, SourceClasses sources) {
         this.elements = environment.getElementUtils();
         this.classOutput = classOutput;
+        this.sources = sources;
         this.trees = trees(environment);
     }
 
@@ -47,15 +47,6 @@ final class StaleClasses {
         }
     }
 
-    /** Adds the classes of a round. */
-    void collect(Set<? extends Element> roots) {
-        for (Element root : roots) {
-            if (root instanceof TypeElement type) {
-                sources.add(type.getQualifiedName().toString());
-            }
-        }
-    }
-
     /**
      * Warns of those among classes that are compiled no more.
      *
@@ -64,9 +55,9 @@ final class StaleClasses {
     void report(Set<String> classes, Reporter reporter) {
         Set<TypeElement> others = new LinkedHashSet<>();
         for (String name : new TreeSet<>(classes)) {
-            TypeElement type = outermost(Objects.requireNonNull(elements.getTypeElement(name), name));
-            if (!sources.contains(type.getQualifiedName().toString())) {
-                others.add(type);
+            TypeElement type = Objects.requireNonNull(elements.getTypeElement(name), name);
+            if (!sources.contains(type)) {
+                others.add(SourceClasses.outermost(type));
             }
         }
         try {
@@ -83,14 +74,10 @@ final class StaleClasses {
         }
     }
 
-    private static TypeElement outermost(TypeElement type) {
-        return type.getEnclosingElement() instanceof TypeElement outer ? outermost(outer) : type;
-    }
-
     /** The folders in which the packages of the sources begin; empty where the compiler or the sources don't tell. */
     private Set<Path> folders() {
         Set<Path> folders = new TreeSet<>();
-        for (String name : trees.isEmpty() ? Set.<String>of() : sources) {
+        for (String name : trees.isEmpty() ? Set.<String>of() : sources.names()) {
             TypeElement type = elements.getTypeElement(name);
             TreePath path = type == null ? null : trees.get().getPath(type);
             URI uri = path == null

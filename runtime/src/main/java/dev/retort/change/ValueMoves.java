@@ -14,6 +14,7 @@ import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class ValueMoves {
     private final List<Hierarchy> hierarchies;
     private final Set<List<Object>> excluded;
     private final boolean reversed;
+    private final List<Candidate> candidates;
 
     private ValueMoves(
             List<Change> changes, List<Hierarchy> hierarchies, Set<List<Object>> excluded, boolean reversed) {
@@ -42,6 +44,7 @@ final class ValueMoves {
         this.hierarchies = hierarchies;
         this.excluded = excluded;
         this.reversed = reversed;
+        this.candidates = candidates();
     }
 
     /** A column that goes from the upper table to the lower one. */
@@ -81,10 +84,9 @@ final class ValueMoves {
     }
 
     private List<MoveRows> down() {
-        List<Candidate> all = candidates();
         Map<List<Object>, List<Candidate>> byTables = new LinkedHashMap<>();
-        all.stream()
-                .filter(c -> isClear(c, all))
+        candidates.stream()
+                .filter(this::isClear)
                 .forEach(c -> byTables.computeIfAbsent(List.of(c.before.name(), c.lower.name()), t -> new ArrayList<>())
                         .add(c));
         List<MoveRows> moves = new ArrayList<>();
@@ -93,18 +95,36 @@ final class ValueMoves {
     }
 
     private List<Candidate> candidates() {
-        List<Candidate> candidates = new ArrayList<>();
+        Map<Identifier, List<Change>> gains = gains();
+        List<Candidate> found = new ArrayList<>();
         for (Change change : changes) {
             if (change instanceof DropColumn drop && keepsItsName(drop)) {
-                for (Change other : changes) {
+                for (Change other : gains.getOrDefault(drop.column().name(), List.of())) {
                     gained(other, drop.column())
                             .filter(c -> belongs(drop, c))
-                            .ifPresent(c -> candidates.add(new Candidate(
+                            .ifPresent(c -> found.add(new Candidate(
                                     drop.before(), drop.after(), c.lower, c.lowerIsNew, drop.column(), c.to)));
                 }
             }
         }
-        return candidates;
+        return found;
+    }
+
+    /** The changes that add columns, by their names. */
+    private Map<Identifier, List<Change>> gains() {
+        Map<Identifier, List<Change>> gains = new HashMap<>();
+        for (Change change : changes) {
+            if (change instanceof AddColumn add) {
+                gains.computeIfAbsent(add.column().name(), n -> new ArrayList<>())
+                        .add(change);
+            } else if (change instanceof CreateTable create) {
+                create.table()
+                        .columns()
+                        .forEach(c -> gains.computeIfAbsent(c.name(), n -> new ArrayList<>())
+                                .add(change));
+            }
+        }
+        return gains;
     }
 
     private static boolean keepsItsName(OfTable change) {
@@ -160,11 +180,11 @@ final class ValueMoves {
     }
 
     /** Whether it can be only this move: each value has one place that it comes from. */
-    private boolean isClear(Candidate candidate, List<Candidate> all) {
-        boolean oneSource = all.stream()
+    private boolean isClear(Candidate candidate) {
+        boolean oneSource = candidates.stream()
                 .noneMatch(c ->
                         c.target().equals(candidate.target()) && !c.source().equals(candidate.source()));
-        boolean oneTarget = all.stream()
+        boolean oneTarget = candidates.stream()
                 .noneMatch(c -> c.source().equals(candidate.source())
                         && !c.target().equals(candidate.target())
                         && (c.isSecondary() || candidate.isSecondary()));
@@ -172,10 +192,10 @@ final class ValueMoves {
         return oneSource && oneTarget && (fits || reversed);
     }
 
-    private Optional<MoveRows> move(List<Candidate> candidates) {
-        Candidate first = candidates.get(0);
+    private Optional<MoveRows> move(List<Candidate> columnsOfTwo) {
+        Candidate first = columnsOfTwo.get(0);
         List<Identifier> columns =
-                candidates.stream().map(c -> c.to.name()).sorted().toList();
+                columnsOfTwo.stream().map(c -> c.to.name()).sorted().toList();
         Map<Identifier, Identifier> keys = keys(first.lower, first.after).orElseThrow();
         if (first.isSecondary() && needsMore(first.lower, columns, keys)) {
             return Optional.empty();
@@ -198,7 +218,7 @@ final class ValueMoves {
         if (move.isSecondary()) {
             return move.lowerIsNew ? Extent.ROWS_WITH_VALUES : Extent.MISSING_ROWS_WITH_VALUES;
         }
-        List<String> targets = candidates().stream()
+        List<String> targets = candidates.stream()
                 .filter(c -> c.source().equals(move.source()))
                 .flatMap(c -> c.lower.entities().stream())
                 .toList();

@@ -36,7 +36,18 @@ public final class Secrets {
      * @return the exception itself if nothing in it has to be hidden, else one that tells the same without
      */
     public static SQLException scrub(SQLException e) {
-        return isTelling(e, Secrets::scrub) ? hidden(e, Secrets::scrub) : e;
+        return scrub(e, Secrets::scrub);
+    }
+
+    /**
+     * Hides what is asked for.
+     *
+     * @param e what a driver threw
+     * @param hiding gives a text without what has to be hidden
+     * @return the exception itself if nothing in it has to be hidden, else one that tells the same without
+     */
+    public static SQLException scrub(SQLException e, UnaryOperator<String> hiding) {
+        return isTelling(e, hiding) ? hidden(e, hiding) : e;
     }
 
     /**

@@ -37,10 +37,13 @@ final class PostgreSqlLock extends MigrationLock {
         return "hashtextextended('dev.retort.history/' || coalesce(current_schema(), ''), " + seed + ")";
     }
 
-    /** A condition for rows of {@code pg_locks}. */
+    /** A condition for rows of {@code pg_locks}; other databases may have locks of the same key. */
     private static String isGranted(Object key) {
+        return "l.database = (select oid from pg_database where datname = current_database()) and " + isKey(key);
+    }
+
+    private static String isKey(Object key) {
         return "l.locktype = 'advisory' and l.granted and l.objsubid = 1"
-                + " and l.database = (select oid from pg_database where datname = current_database())"
                 + " and ((l.classid::bigint << 32) | l.objid::bigint) = " + key;
     }
 
@@ -90,11 +93,12 @@ final class PostgreSqlLock extends MigrationLock {
     }
 
     /**
-     * Takes the transaction's own lock first; evaluated from left to right. Nobody has that for longer than a moment.
+     * Takes the transaction's own lock first; evaluated from left to right. Nobody has that for longer than a moment. A
+     * process is of one database, which need not be asked for.
      */
     private String isSafe() {
         return "pg_advisory_xact_lock(" + working + ") is not null and exists (select 1 from pg_locks l where l.pid = "
-                + process + " and " + isGranted(held) + ")";
+                + process + " and " + isKey(held) + ")";
     }
 
     @Override

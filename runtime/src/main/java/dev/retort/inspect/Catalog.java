@@ -1,6 +1,7 @@
 package dev.retort.inspect;
 
 import dev.retort.schema.Identifier;
+import dev.retort.schema.Index;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
 import dev.retort.schema.Sequence;
@@ -93,6 +94,13 @@ abstract sealed class Catalog permits H2Catalog, MySqlCatalog, PostgresCatalog, 
             limits.add("cycle");
         }
         return limits.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", limits));
+    }
+
+    /** A key with properties that ordinary ones have not, which is as far from them as an index is. */
+    static Index peculiarKey(Identifier name, List<Identifier> columns, Optional<String> properties) {
+        List<Index.Part> parts =
+                columns.stream().map(c -> new Index.Part(c, false)).toList();
+        return new Index(name, parts, true, properties);
     }
 
     /** A counter of 64 bits. */

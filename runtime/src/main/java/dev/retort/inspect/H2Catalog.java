@@ -178,10 +178,7 @@ final class H2Catalog extends Catalog {
         List<Identifier> columns = current(identifiers(row, "columns"), name(row, "constraint"));
         Optional<String> options = nulls(row);
         if (options.isPresent()) {
-            // as far from an ordinary constraint as an index is
-            List<Index.Part> parts =
-                    columns.stream().map(c -> new Index.Part(c, false)).toList();
-            builder.index(table, new Index(constraint.orElseThrow(), parts, true, options));
+            builder.index(table, peculiarKey(constraint.orElseThrow(), columns, options));
         } else if (row.getString("constraint_type").equals("UNIQUE")) {
             builder.unique(table, new UniqueConstraint(constraint, columns));
         } else {

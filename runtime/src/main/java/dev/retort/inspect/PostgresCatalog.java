@@ -157,10 +157,7 @@ final class PostgresCatalog extends Catalog {
         Optional<String> properties = Optional.of(row.getString("properties")).filter(p -> !p.isEmpty());
         String kind = row.getString("contype");
         if (properties.isPresent() && (kind.equals("p") || kind.equals("u"))) {
-            // as far from an ordinary key as an index is
-            List<Index.Part> parts =
-                    columns.stream().map(c -> new Index.Part(c, false)).toList();
-            builder.index(table, new Index(constraint.orElseThrow(), parts, true, properties));
+            builder.index(table, peculiarKey(constraint.orElseThrow(), columns, properties));
             return;
         }
         switch (kind) {

@@ -22,12 +22,10 @@ import java.util.stream.Stream;
 /** Finds all entities that belong to the mapping and puts them into their hierarchies. */
 final class EntityGraph {
 
-    private static final String PERSISTENCE = "jakarta.persistence.";
-
     /** What methods may have that are no attributes. */
     private static final Set<String> LISTENERS = Stream.of(
                     "PostLoad", "PostPersist", "PostRemove", "PostUpdate", "PrePersist", "PreRemove", "PreUpdate")
-            .map(PERSISTENCE::concat)
+            .map(KnownAnnotations.PERSISTENCE::concat)
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> ASSOCIATIONS =
@@ -196,7 +194,7 @@ final class EntityGraph {
     private static boolean isAnnotated(MemberModel member) {
         return member.annotations().all().stream()
                 .map(AnnotationModel::name)
-                .anyMatch(name -> name.startsWith(PERSISTENCE) && !LISTENERS.contains(name));
+                .anyMatch(name -> name.startsWith(KnownAnnotations.PERSISTENCE) && !LISTENERS.contains(name));
     }
 
     private static boolean isId(MemberModel member) {

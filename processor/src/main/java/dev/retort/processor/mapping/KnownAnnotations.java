@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class KnownAnnotations {
 
-    private static final String PERSISTENCE = "jakarta.persistence.";
+    static final String PERSISTENCE = "jakarta.persistence.";
     private static final String HIBERNATE = "org.hibernate.annotations.";
 
     private static final Set<String> READ = names(PERSISTENCE, """
