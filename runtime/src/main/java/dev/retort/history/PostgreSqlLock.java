@@ -15,8 +15,10 @@ import java.util.Optional;
  * Time limits that could end an idle transaction are switched off for it.
  *
  * <p>Who loses this connection may have a transaction open on the other one. So each working transaction takes a lock
- * of its own and then looks whether the first one is still there; and nobody gets the first one while somebody has the
- * second. The keys are made of the current schema's name; advisory locks are apart for each database by themselves.
+ * of its own, and nobody gets the first one while somebody has the second. Then it looks whether the first one is still
+ * there, by trying to take a third one that the same transaction holds and nobody else ever asks for: that costs next
+ * to nothing, whereas {@code pg_locks} lists all locks of the server. The keys are made of the current schema's name,
+ * the third also of the process and the instant; advisory locks are apart for each database by themselves.
  */
 final class PostgreSqlLock extends MigrationLock {
 
@@ -25,7 +27,10 @@ final class PostgreSqlLock extends MigrationLock {
 
     private static final String KEYS = "(select " + KEY + " as held, " + key(1) + " as working) k";
 
-    private long held;
+    /** No process begins two transactions at one instant. */
+    private static final String OWN = "hashtextextended('dev.retort.history/' || pg_backend_pid() || '/' || now(), 2)";
+
+    private long own;
     private long working;
     private int process;
 
@@ -39,11 +44,8 @@ final class PostgreSqlLock extends MigrationLock {
 
     /** A condition for rows of {@code pg_locks}; other databases may have locks of the same key. */
     private static String isGranted(Object key) {
-        return "l.database = (select oid from pg_database where datname = current_database()) and " + isKey(key);
-    }
-
-    private static String isKey(Object key) {
-        return "l.locktype = 'advisory' and l.granted and l.objsubid = 1"
+        return "l.database = (select oid from pg_database where datname = current_database())"
+                + " and l.locktype = 'advisory' and l.granted and l.objsubid = 1"
                 + " and ((l.classid::bigint << 32) | l.objid::bigint) = " + key;
     }
 
@@ -55,10 +57,10 @@ final class PostgreSqlLock extends MigrationLock {
                     + " ('idle_in_transaction_session_timeout', 'transaction_timeout')");
             try (ResultSet row = statement.executeQuery("select pg_try_advisory_xact_lock(held) and not exists"
                     + " (select 1 from pg_locks l where " + isGranted("working")
-                    + "), held, working, pg_backend_pid() from " + KEYS)) {
+                    + "), working, " + OWN + ", pg_backend_pid(), pg_advisory_xact_lock(" + OWN + ") from " + KEYS)) {
                 row.next();
-                held = row.getLong(2);
-                working = row.getLong(3);
+                working = row.getLong(2);
+                own = row.getLong(3);
                 process = row.getInt(4);
                 return row.getBoolean(1);
             }
@@ -93,12 +95,10 @@ final class PostgreSqlLock extends MigrationLock {
     }
 
     /**
-     * Takes the transaction's own lock first; evaluated from left to right. Nobody has that for longer than a moment. A
-     * process is of one database, which need not be asked for.
+     * Takes the working transaction's lock first; evaluated from left to right. Nobody has it for more than a moment.
      */
     private String isSafe() {
-        return "pg_advisory_xact_lock(" + working + ") is not null and exists (select 1 from pg_locks l where l.pid = "
-                + process + " and " + isKey(held) + ")";
+        return "pg_advisory_xact_lock(" + working + ") is not null and not pg_try_advisory_xact_lock(" + own + ")";
     }
 
     @Override
