@@ -42,7 +42,7 @@ final class ApplyVerb {
                 return apply(database, lock, files);
             }
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 

@@ -45,7 +45,7 @@ final class BaselineVerb {
                 adopt(database, files);
             }
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 

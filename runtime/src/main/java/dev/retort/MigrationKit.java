@@ -100,7 +100,7 @@ public final class MigrationKit {
             migrator.apply();
             requireNewest(validation);
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw migrator.settings().failure(e);
         }
     }
 

@@ -93,9 +93,7 @@ final class MigrationRun {
             throw e;
         } catch (SQLException e) {
             runner.rollbackAfter(e);
-            throw OpenDatabase.failureIn(
-                    migration.file().fileName(),
-                    database.settings().placeholders().hide(e));
+            throw database.settings().failureIn(migration.file().fileName(), e);
         }
         database.connection().setAutoCommit(true);
     }

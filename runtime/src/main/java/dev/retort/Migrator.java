@@ -267,7 +267,7 @@ public final class Migrator {
         try (OpenDatabase database = OpenDatabase.open(settings)) {
             return database.dialect();
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 
@@ -280,7 +280,7 @@ public final class Migrator {
         try (OpenDatabase database = OpenDatabase.open(settings)) {
             return new Comparison(database.files(), database.history()).status();
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 
@@ -302,7 +302,7 @@ public final class Migrator {
         try (OpenDatabase database = OpenDatabase.open(settings)) {
             return database.history().entries();
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 
@@ -316,7 +316,7 @@ public final class Migrator {
             MigrationDirectory files = database.files();
             return new Validation(files.problems(), Obstacles.in(new Comparison(files, database.history()).status()));
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 
@@ -388,7 +388,7 @@ public final class Migrator {
             return SchemaCheck.drift(
                     database, SchemaCheck.snapshot(settings.location()).schema());
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 }

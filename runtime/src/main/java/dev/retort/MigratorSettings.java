@@ -1,7 +1,9 @@
 package dev.retort;
 
+import dev.retort.connection.Secrets;
 import dev.retort.dialect.Dialect;
 import dev.retort.migration.MigrationLocation;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,5 +66,35 @@ record MigratorSettings(
 
     MigratorSettings withListener(MigrationListener other) {
         return new MigratorSettings(dataSource, dialect, location, lockTimeout, placeholders, code, Optional.of(other));
+    }
+
+    /** A text for a message, without passwords: those that a driver tells and those of placeholders. */
+    String hide(String text) {
+        return placeholders.hide(Secrets.scrub(text));
+    }
+
+    /** The exception itself if nothing in it has to be hidden, else one that tells the same without. */
+    SQLException hide(SQLException e) {
+        return Secrets.scrub(e, this::hide);
+    }
+
+    /** An error of the database that has nothing to do with a migration's statements. */
+    MigrationException failure(SQLException e) {
+        return refused("", e);
+    }
+
+    /** The same in the middle of a migration. */
+    MigrationException failureIn(String file, SQLException e) {
+        return refused(file + ": ", e);
+    }
+
+    private MigrationException refused(String place, SQLException e) {
+        SQLException shown = hide(e);
+        return new MigrationException(
+                MigrationException.Kind.CONNECTION,
+                place + "the database refused or was cut off: " + shown.getMessage() + " [SQL state "
+                        + shown.getSQLState()
+                        + "]. What was committed before is in the history; run status() to see it, then apply() again",
+                shown);
     }
 }

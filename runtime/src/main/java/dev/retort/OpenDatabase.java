@@ -1,6 +1,5 @@
 package dev.retort;
 
-import dev.retort.connection.Secrets;
 import dev.retort.dialect.Dialect;
 import dev.retort.history.History;
 import dev.retort.history.HistoryTable;
@@ -42,7 +41,7 @@ final class OpenDatabase implements AutoCloseable {
             return new OpenDatabase(settings, connection);
         } catch (SQLException | RuntimeException e) {
             closeAfter(connection, e);
-            throw e instanceof RuntimeException known ? known : failure((SQLException) e);
+            throw e instanceof RuntimeException known ? known : settings.failure((SQLException) e);
         }
     }
 
@@ -56,7 +55,7 @@ final class OpenDatabase implements AutoCloseable {
             }
             return settings.dataSource().get().getConnection();
         } catch (SQLException e) {
-            SQLException shown = Secrets.scrub(e);
+            SQLException shown = settings.hide(e);
             throw new MigrationException(
                     MigrationException.Kind.CONNECTION,
                     "the database cannot be reached: " + shown.getMessage()
@@ -83,26 +82,6 @@ final class OpenDatabase implements AutoCloseable {
                             + Dialect.all().stream().map(Dialect::productName).collect(Collectors.joining(", ")));
         }
         return dialect.get();
-    }
-
-    /** An error of the database that has nothing to do with a migration's statements. */
-    static MigrationException failure(SQLException e) {
-        return failure("", e);
-    }
-
-    /** The same in the middle of a migration. */
-    static MigrationException failureIn(String file, SQLException e) {
-        return failure(file + ": ", e);
-    }
-
-    private static MigrationException failure(String place, SQLException e) {
-        SQLException shown = Secrets.scrub(e);
-        return new MigrationException(
-                MigrationException.Kind.CONNECTION,
-                place + "the database refused or was cut off: " + shown.getMessage() + " [SQL state "
-                        + shown.getSQLState()
-                        + "]. What was committed before is in the history; run status() to see it, then apply() again",
-                shown);
     }
 
     MigratorSettings settings() {

@@ -1,15 +1,15 @@
 package dev.retort;
 
-import dev.retort.connection.Secrets;
 import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationFile;
 import dev.retort.migration.MigrationProblem;
 import dev.retort.migration.SqlStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +27,9 @@ record Placeholders(Map<String, String> values) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(password|passwd|pwd|passphrase|secret|token|credential).*");
+
+    /** Begins an undo script that lacks values. */
+    private static final String KEPT = "-- retort without: ";
 
     Placeholders {
         values = new TreeMap<>(values);
@@ -60,9 +63,8 @@ record Placeholders(Map<String, String> values) {
     }
 
     /**
-     * The files, with values where a text is executed later or compared as a whole: an undo script is kept as it will
-     * be executed, and a repeatable migration is applied again when a value changes. A versioned migration is known by
-     * its text without values, which may differ from database to database.
+     * The files, with values where a text is compared as a whole: a repeatable migration is applied again when a value
+     * changes. A versioned migration is known by its text without values, which may differ from database to database.
      */
     MigrationDirectory in(MigrationDirectory files) {
         if (areOff()) {
@@ -70,8 +72,8 @@ record Placeholders(Map<String, String> values) {
         }
         List<MigrationFile> replaced = files.files().stream()
                 .map(file -> switch (file.kind()) {
-                    case UNDO, REPEATABLE -> MigrationFile.of(file.fileName(), replace(file.text()));
-                    case VERSIONED, BASELINE -> file;
+                    case REPEATABLE -> MigrationFile.of(file.fileName(), replace(file.text()));
+                    case VERSIONED, BASELINE, UNDO -> file;
                 })
                 .toList();
         List<MigrationProblem> problems = new ArrayList<>(files.problems());
@@ -99,20 +101,59 @@ record Placeholders(Map<String, String> values) {
         return ":" + line + ":" + (at - text.lastIndexOf('\n', at - 1));
     }
 
+    /**
+     * An undo script as the history keeps it: with the values that were in force, because it is to take back just what
+     * they made, but for those that are secret. A first line says which ones are to be filled in when it is executed.
+     */
+    String kept(String undo) {
+        if (areOff()) {
+            return undo;
+        }
+        Set<String> secrets = new TreeSet<>();
+        String text = PLACEHOLDER.matcher(undo).replaceAll(m -> {
+            boolean secret = isSecret(m.group(1));
+            if (secret) {
+                secrets.add(m.group(1));
+            }
+            return Matcher.quoteReplacement(secret ? m.group() : values.getOrDefault(m.group(1), m.group()));
+        });
+        return secrets.isEmpty() ? text : KEPT + String.join(" ", secrets) + "\n" + text;
+    }
+
+    /** A kept undo script as it is executed. */
+    String filled(String script, String kept) {
+        if (!kept.startsWith(KEPT)) {
+            return kept;
+        }
+        int end = kept.indexOf('\n');
+        List<String> secrets = List.of(kept.substring(KEPT.length(), end).split(" "));
+        for (String name : secrets) {
+            if (!values.containsKey(name)) {
+                throw new MigrationException(
+                        MigrationException.Kind.FILES,
+                        "the undo script of " + script + " needs the value of ${" + name + "}, which the history does"
+                                + " not keep because it is secret. Nothing was changed. Give it with withPlaceholders");
+            }
+        }
+        return PLACEHOLDER
+                .matcher(kept.substring(end + 1))
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        secrets.contains(m.group(1)) ? values.getOrDefault(m.group(1), "") : m.group()));
+    }
+
+    private static boolean isSecret(String name) {
+        return SECRET.matcher(name).matches();
+    }
+
     /** A text for a message, without the values of placeholders whose names say that they are secret. */
     String hide(String text) {
         String shown = text;
         for (Map.Entry<String, String> value : values.entrySet()) {
-            if (SECRET.matcher(value.getKey()).matches() && !value.getValue().isEmpty()) {
+            if (isSecret(value.getKey()) && !value.getValue().isEmpty()) {
                 shown = shown.replace(value.getValue(), "${" + value.getKey() + "}");
             }
         }
         return shown;
-    }
-
-    /** The exception itself if nothing in it has to be hidden, else one that tells the same without. */
-    SQLException hide(SQLException e) {
-        return Secrets.scrub(e, this::hide);
     }
 
     /** The names only. */

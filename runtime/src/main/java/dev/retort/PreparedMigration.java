@@ -44,7 +44,7 @@ record PreparedMigration(
                 file.version().map(v -> ChainHash.next(chainBefore, v, file.checksum())),
                 file.kind() == MigrationFile.Kind.VERSIONED
                         ? files.find(MigrationFile.Kind.UNDO, file.version().orElseThrow())
-                                .map(MigrationFile::text)
+                                .map(undo -> settings.placeholders().kept(undo.text()))
                         : Optional.empty(),
                 files.isDraft(file),
                 CodeFile.behind(file, settings.code()));

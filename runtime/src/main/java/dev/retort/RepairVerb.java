@@ -39,7 +39,7 @@ final class RepairVerb {
             }
             return new RepairResult(actions);
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 

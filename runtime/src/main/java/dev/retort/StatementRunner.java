@@ -185,19 +185,12 @@ final class StatementRunner {
 
     /** Without passwords, those of the database and those of placeholders. */
     private Exception shown(Exception e) {
-        return Secrets.isTelling(e, this::shown) ? Secrets.hidden(e, this::shown) : e;
-    }
-
-    private SQLException shown(SQLException e) {
-        return Secrets.scrub(e, this::shown);
-    }
-
-    private String shown(String text) {
-        return database.settings().placeholders().hide(Secrets.scrub(text));
+        MigratorSettings settings = database.settings();
+        return Secrets.isTelling(e, settings::hide) ? Secrets.hidden(e, settings::hide) : e;
     }
 
     private MigrationException failure(String file, SqlStatement statement, SQLException cause, String next) {
-        SQLException shown = shown(cause);
+        SQLException shown = database.settings().hide(cause);
         String text = database.settings().placeholders().hide(statement.text());
         String state = shown.getSQLState() == null ? "" : shown.getSQLState();
         return new MigrationException(

@@ -51,7 +51,10 @@ record UndoRun(HistoryEntry entry, List<SqlStatement> statements) {
                         "version " + entry.version().map(Version::text).orElse("") + " (" + entry.description()
                                 + ") has no undo script: there was no U file beside it when it was applied, or it is a"
                                 + " baseline. Nothing was changed. Go back with a new migration"));
-        return PreparedMigration.split(database.dialect(), "undo script of " + entry.script(), script);
+        return PreparedMigration.split(
+                database.dialect(),
+                "undo script of " + entry.script(),
+                database.settings().placeholders().filled(entry.script(), script));
     }
 
     private void undo(OpenDatabase database, MigrationLock lock, long start) throws SQLException {

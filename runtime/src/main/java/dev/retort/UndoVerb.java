@@ -30,7 +30,7 @@ final class UndoVerb {
                 return undo(database, lock);
             }
         } catch (SQLException e) {
-            throw OpenDatabase.failure(e);
+            throw settings.failure(e);
         }
     }
 

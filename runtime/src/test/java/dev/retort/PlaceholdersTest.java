@@ -108,6 +108,37 @@ class PlaceholdersTest {
         assertFalse(failure.failure().orElseThrow().statement().contains("s3cret"));
     }
 
+    /** An undo script is kept with the values that were in force, but for those that are secret. */
+    @ParameterizedTest
+    @EnumSource
+    void secretValuesAreNotKept(MigratorDatabase database) throws Exception {
+        String url = database.create();
+        file("V1__a.sql", "create table ${table} (name varchar(40) default '${app_password}');");
+        file("U1__a.sql", "\ninsert into ${table} values ('${app_password}');\ninsert into ${table} values;");
+        Files.delete(folder.resolve("R__v.sql"));
+        migrator(url, Map.of("app_password", "s3cret", "table", "t")).apply();
+        String kept = MigratorDatabase.rows(url, "select undo_script from retort_history where installed_rank = 1")
+                .get(0);
+        assertTrue(kept.contains("insert into t values ('${app_password}')"), kept);
+
+        for (Map<String, String> values : List.of(Map.<String, String>of(), Map.of("table", "u"))) {
+            MigrationException failure = assertThrows(
+                    MigrationException.class, () -> migrator(url, values).undo());
+            assertEquals(MigrationException.Kind.FILES, failure.kind());
+            assertTrue(String.valueOf(failure.getMessage()).contains("${app_password}"), failure::getMessage);
+        }
+        assertEquals(List.of(), MigratorDatabase.rows(url, "select name from t"));
+
+        MigrationException failure = assertThrows(
+                MigrationException.class,
+                () -> migrator(url, Map.of("app_password", "n3w", "table", "u")).undo());
+        assertTrue(String.valueOf(failure.getMessage()).contains("V1__a.sql:3:1: "), failure::getMessage);
+        assertFalse(String.valueOf(failure.getMessage()).contains("n3w"), failure::getMessage);
+        assertEquals(
+                database.isTransactional() ? List.of() : List.of("n3w"),
+                MigratorDatabase.rows(url, "select name from t"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void scriptHasTheValues(MigratorDatabase database) throws Exception {

@@ -9,6 +9,7 @@ import dev.retort.migration.Version;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,14 +231,42 @@ class SecretsTest {
                 "cannot connect", new RuntimeException("x", new SQLException("y", new Exception("pwd = 's3cret'"))));
         for (SQLException failure : List.of(inner, outer, next, suppressing, deep)) {
             walk(
-                    Migrator.of((DataSource) Proxy.newProxyInstance(
-                            getClass().getClassLoader(),
-                            new Class<?>[] {DataSource.class},
-                            (proxy, method, arguments) -> {
-                                throw failure;
-                            })),
+                    Migrator.of(proxy(DataSource.class, (proxy, method, arguments) -> {
+                        throw failure;
+                    })),
                     true);
         }
+    }
+
+    /** A connection that was good, and tells when it breaks; what it tells is a placeholder's value, too. */
+    @Test
+    void driverThatTellsAtTheCommit() throws Exception {
+        Migrator good = Migrator.forUrl(MigratorDatabase.SQLITE.create()).withDirectory(folder);
+        good.apply();
+        Files.writeString(folder.resolve("V2__b.sql"), "create table b (id int);\n");
+        DataSource real = good.settings().dataSource().orElseThrow();
+        DataSource breaking = proxy(DataSource.class, (proxy, method, arguments) -> {
+            Connection connection = real.getConnection();
+            return proxy(Connection.class, (p, called, with) -> {
+                if (called.getName().equals("commit")) {
+                    throw new SQLException("no: password=" + SECRET + " and t0ken", new SQLException(SECRET + "t0ken"));
+                }
+                return called.invoke(connection, with);
+            });
+        });
+        Migrator migrator =
+                Migrator.of(breaking).withPlaceholders(Map.of("api_token", "t0ken", "other.token", SECRET + "t0ken"));
+        for (String verb : List.of("apply", "undo", "repair")) {
+            MigrationException failure = assertThrows(
+                    MigrationException.class,
+                    () -> Objects.requireNonNull(VERBS.get(verb)).run(migrator.withDirectory(folder)));
+            assertTold(verb, all(failure));
+            assertFalse(all(failure).contains("t0ken"), () -> all(failure));
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(SecretsTest.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     /** Each verb with a placeholder for a secret, in statements that fail and in those that don't. */
