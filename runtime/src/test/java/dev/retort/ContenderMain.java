@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Applies migrations in a process of its own: URL, directory, and after how many requests to the database it dies.
- * Prints how many it applied.
+ * Prints when it begins, and how many it applied.
  */
 public final class ContenderMain {
 
@@ -22,6 +22,7 @@ public final class ContenderMain {
         Migrator migrator = args.length == 2
                 ? Migrator.forUrl(args[0])
                 : Migrator.of(HaltingDataSource.of(args[0], Integer.parseInt(args[2])));
+        System.out.println("begins");
         ApplyResult result = migrator.withDirectory(Path.of(args[1])).apply();
         System.out.println("applied=" + result.applied().size());
     }
