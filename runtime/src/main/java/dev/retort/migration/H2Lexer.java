@@ -21,8 +21,7 @@ final class H2Lexer extends SqlLexer {
             return quoteEnd(sql, at);
         }
         if (sql.startsWith("$$", at) && (at == 0 || sql.charAt(at - 1) <= ' ')) {
-            int close = sql.indexOf("$$", at + 2);
-            return close < 0 ? sql.length() : close + 2;
+            return closedBy("$$", sql, at, at + 2);
         }
         return at;
     }

@@ -23,19 +23,14 @@ final class MySqlLexer extends SqlLexer {
     int comment(String sql, int at) {
         boolean dashes = sql.startsWith("--", at) && (at + 2 == sql.length() || sql.charAt(at + 2) <= ' ');
         if (dashes || sql.charAt(at) == '#') {
-            return lineEnd(sql, at);
+            return lineFeed(sql, at);
         }
         boolean block = sql.startsWith("/*", at) && !isVersioned(sql, at);
-        return block ? close(sql, at) : at;
+        return block ? closedBy("*/", sql, at, at + 2) : at;
     }
 
     private static boolean isVersioned(String sql, int at) {
         return sql.startsWith("/*!", at) || sql.startsWith("/*M!", at);
-    }
-
-    private static int close(String sql, int open) {
-        int close = sql.indexOf("*/", open + 2);
-        return close < 0 ? sql.length() : close + 2;
     }
 
     @Override
@@ -46,10 +41,10 @@ final class MySqlLexer extends SqlLexer {
         } else if (c == '`') {
             return quoteEnd(sql, at);
         }
-        return isVersioned(sql, at) ? close(sql, at) : at;
+        return isVersioned(sql, at) ? closedBy("*/", sql, at, at + 2) : at;
     }
 
-    private static int escapedEnd(String sql, int open) {
+    private int escapedEnd(String sql, int open) {
         for (int i = open + 1; i < sql.length(); i++) {
             if (sql.charAt(i) == '\\') {
                 i++;
@@ -57,7 +52,7 @@ final class MySqlLexer extends SqlLexer {
                 return i + 1;
             }
         }
-        return sql.length();
+        return unclosed(sql, open);
     }
 
     @Override
@@ -90,11 +85,17 @@ final class MySqlLexer extends SqlLexer {
     private static final class Routine implements Nesting {
 
         private static final Set<String> KINDS = Set.of("procedure", "function", "trigger", "event");
+
+        /** What may stand between {@code create} and the kind, but for who defines it. */
+        private static final Set<String> BEFORE_KIND = Set.of("or", "replace", "aggregate");
+
         private static final Set<String> OTHER_BLOCKS = Set.of("if", "loop", "repeat", "while");
 
         private final boolean counts;
         private String first = "";
         private String previous = "";
+        private boolean undecided;
+        private boolean defined;
         private boolean routine;
         private boolean closed;
         private int blocks;
@@ -107,8 +108,14 @@ final class MySqlLexer extends SqlLexer {
         public void word(String text) {
             String word = text.toLowerCase(Locale.ROOT);
             boolean afterEnd = previous.equals("end");
-            first = first.isEmpty() ? word : first;
-            routine |= first.equals("create") && KINDS.contains(word);
+            if (first.isEmpty()) {
+                first = word;
+                undecided = word.equals("create");
+            } else if (undecided) {
+                routine = KINDS.contains(word);
+                defined |= word.equals("definer");
+                undecided = !routine && (BEFORE_KIND.contains(word) || defined && !word.equals("view"));
+            }
             // MariaDB's block outside of a routine
             if (first.equals("begin") && previous.equals("begin") && word.equals("not")) {
                 routine = true;

@@ -31,6 +31,8 @@ final class PostgreSqlLexer extends SqlLexer {
             // Possible inside a transaction, but the new value cannot be used before it is committed.
             + "|alter type\\b.*\\badd value\\b.*");
 
+    private static final Pattern COPY = Pattern.compile("copy\\b.*\\b(from stdin|to stdout)\\b.*");
+
     @Override
     int comment(String sql, int at) {
         if (sql.startsWith("--", at)) {
@@ -51,14 +53,13 @@ final class PostgreSqlLexer extends SqlLexer {
         if (c == '$') {
             Matcher tag = DOLLAR_TAG.matcher(sql).region(at, sql.length());
             if (tag.lookingAt()) {
-                int close = sql.indexOf(tag.group(), tag.end());
-                return close < 0 ? sql.length() : close + tag.group().length();
+                return closedBy(tag.group(), sql, at, tag.end());
             }
         }
         return at;
     }
 
-    private static int escapedEnd(String sql, int open) {
+    private int escapedEnd(String sql, int open) {
         int i = open + 1;
         while (i < sql.length()) {
             if (sql.charAt(i) == '\\') {
@@ -75,7 +76,7 @@ final class PostgreSqlLexer extends SqlLexer {
                 i++;
             }
         }
-        return sql.length();
+        return unclosed(sql, open);
     }
 
     @Override
@@ -86,6 +87,16 @@ final class PostgreSqlLexer extends SqlLexer {
     @Override
     boolean isTransactional(String words) {
         return !ALONE.matcher(words).matches();
+    }
+
+    @Override
+    String clientOnly(String words, char first) {
+        if (first == '\\') {
+            return "a backslash begins a command of psql, which the database does not know: take it out";
+        }
+        return COPY.matcher(words).matches()
+                ? "the data of a copy comes from a client such as psql: write insert (pg_dump --inserts)"
+                : "";
     }
 
     private static final class Blocks implements Nesting {

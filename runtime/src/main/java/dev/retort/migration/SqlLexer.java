@@ -6,6 +6,8 @@ package dev.retort.migration;
  */
 abstract class SqlLexer {
 
+    private int open = -1;
+
     /**
      * The end of the comment that begins here.
      *
@@ -48,6 +50,17 @@ abstract class SqlLexer {
      */
     abstract boolean isTransactional(String words);
 
+    /**
+     * What only a client of the database understands, and no driver.
+     *
+     * @param words the first names and keywords of a statement, as above
+     * @param first its first character
+     * @return what is to be done about it, empty if it is for the database
+     */
+    String clientOnly(String words, char first) {
+        return "";
+    }
+
     /** What is between the begin and the end of a statement that contains others. */
     interface Nesting {
 
@@ -61,7 +74,13 @@ abstract class SqlLexer {
         boolean isOutside();
     }
 
-    /** The end of a line comment: the line feed does not belong to it. */
+    /** The end of a comment that only a line feed ends, which does not belong to it. */
+    static int lineFeed(String sql, int at) {
+        int end = sql.indexOf('\n', at);
+        return end < 0 ? sql.length() : end;
+    }
+
+    /** The end of a line comment: the line end does not belong to it. */
     static int lineEnd(String sql, int at) {
         int end = at;
         while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
@@ -70,8 +89,25 @@ abstract class SqlLexer {
         return end;
     }
 
-    /** The end of a block comment that may contain others; the end of the text if it is not closed. */
-    static int blockEnd(String sql, int at) {
+    /** Where something begins that is not closed, -1 if there is nothing of the kind. */
+    final int open() {
+        return open;
+    }
+
+    /** The end of the text, because what begins here is not closed. */
+    final int unclosed(String sql, int at) {
+        open = at;
+        return sql.length();
+    }
+
+    /** The end of what begins here and has no other end than this. */
+    final int closedBy(String close, String sql, int at, int from) {
+        int end = sql.indexOf(close, from);
+        return end < 0 ? unclosed(sql, at) : end + close.length();
+    }
+
+    /** The end of a block comment that may contain others. */
+    final int blockEnd(String sql, int at) {
         int depth = 0;
         int i = at;
         while (i < sql.length()) {
@@ -88,14 +124,16 @@ abstract class SqlLexer {
                 i++;
             }
         }
-        return sql.length();
+        return unclosed(sql, at);
     }
 
     /** The end of a text in quotes in which a doubled quote stands for itself. */
-    static int quoteEnd(String sql, int open) {
-        int close = sql.indexOf(sql.charAt(open), open + 1);
-        // A doubled quote needs no care: its second half opens a text that goes on where the first one ended.
-        return close < 0 ? sql.length() : close + 1;
+    final int quoteEnd(String sql, int quote) {
+        int i = quote;
+        do {
+            i = sql.indexOf(sql.charAt(quote), i + 1) + 1;
+        } while (i > 0 && i < sql.length() && sql.charAt(i) == sql.charAt(quote));
+        return i == 0 ? unclosed(sql, quote) : i;
     }
 
     static boolean isWordStart(char c) {

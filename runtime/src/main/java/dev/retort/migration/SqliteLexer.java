@@ -3,8 +3,8 @@ package dev.retort.migration;
 import java.util.regex.Pattern;
 
 /**
- * SQLite's lexer: block comments do not nest and may stay open until the end, a name may stand in double quotes,
- * backquotes or brackets (<a href="https://www.sqlite.org/lang_comment.html">"SQL Comment Syntax"</a>, <a
+ * SQLite's lexer: block comments do not nest, a name may stand in double quotes, backquotes or brackets (<a
+ * href="https://www.sqlite.org/lang_comment.html">"SQL Comment Syntax"</a>, <a
  * href="https://www.sqlite.org/lang_keywords.html">"SQLite Keywords"</a>).
  */
 final class SqliteLexer extends SqlLexer {
@@ -16,11 +16,10 @@ final class SqliteLexer extends SqlLexer {
     @Override
     int comment(String sql, int at) {
         if (sql.startsWith("--", at)) {
-            return lineEnd(sql, at);
+            return lineFeed(sql, at);
         }
         if (sql.startsWith("/*", at)) {
-            int close = sql.indexOf("*/", at + 2);
-            return close < 0 ? sql.length() : close + 2;
+            return closedBy("*/", sql, at, at + 2);
         }
         return at;
     }
@@ -32,8 +31,7 @@ final class SqliteLexer extends SqlLexer {
             return quoteEnd(sql, at);
         }
         if (c == '[') {
-            int close = sql.indexOf(']', at + 1);
-            return close < 0 ? sql.length() : close + 1;
+            return closedBy("]", sql, at, at + 1);
         }
         return at;
     }

@@ -39,11 +39,13 @@ public final class StatementSplitter {
      * @param sql the text of a file, header and comments included
      * @return the statements in order; a piece that holds only comments is none
      * @throws IllegalArgumentException if the database's lexer is not known, or a directive ({@code -- retort: no
-     *     transaction}) is not
+     *     transaction}) is not, or a literal, a quoted name or a comment is not closed: what follows it would be lost;
+     *     or if something is for the database's client
      */
     public static List<SqlStatement> split(Dialect dialect, String sql) {
         StatementSplitter splitter = new StatementSplitter(dialect, sql);
         splitter.run();
+        splitter.refuseOpen();
         return splitter.statements();
     }
 
@@ -96,6 +98,15 @@ public final class StatementSplitter {
         }
     }
 
+    private void refuseOpen() {
+        int at = lexer.open();
+        if (at >= 0) {
+            long line = sql.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+            throw new IllegalArgumentException("the literal, quoted name or comment that begins on line " + line
+                    + ", column " + (at - sql.lastIndexOf('\n', at - 1)) + " is not closed");
+        }
+    }
+
     private int piece(int start) {
         int command = lexer.command(sql, start);
         if (command > start) {
@@ -138,7 +149,10 @@ public final class StatementSplitter {
             return at + 1;
         }
         int end = at + 1;
-        while (end < sql.length() && SqlLexer.isWordPart(sql.charAt(end))) {
+        while (end < sql.length()
+                && SqlLexer.isWordPart(sql.charAt(end))
+                // a delimiter of the client may be part of a word: end$$
+                && lexer.statementEnd(sql, end) == end) {
             end++;
         }
         String word = sql.substring(at, end).toLowerCase(Locale.ROOT);
@@ -180,6 +194,10 @@ public final class StatementSplitter {
                 }
             }
             String text = sql.substring(piece.firstToken, piece.lastTokenEnd);
+            String refusal = lexer.clientOnly(piece.words, text.charAt(0));
+            if (!refusal.isEmpty()) {
+                throw new IllegalArgumentException("line " + line + ": " + refusal);
+            }
             boolean alone = isMarkedAlone(sql.substring(piece.start, piece.firstToken), line);
             statements.add(new SqlStatement(
                     text, line, piece.firstToken - lineStart + 1, !alone && lexer.isTransactional(piece.words)));

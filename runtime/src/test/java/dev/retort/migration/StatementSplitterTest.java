@@ -2,6 +2,7 @@ package dev.retort.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retort.dialect.Dialect;
@@ -12,6 +13,7 @@ import java.util.Random;
 import org.h2.util.ScriptReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementSplitterTest {
@@ -135,6 +137,9 @@ class StatementSplitterTest {
                 "create or replace trigger t before insert on a for each row begin set new.b = case when 1 then 2 end; end",
                 "create function f() returns int begin loop select 1; end loop; case a when 1 then set b = 1; end case; end",
                 "begin not atomic select 1; begin select 2; end; end",
+                "create table t (event int, begin int)",
+                "create definer = a@b sql security invoker view v as select event, begin from t",
+                "create definer = a@b procedure p() begin select 1; end",
             })
     void mysqlHasLexemesOfItsOwn(String statement) {
         for (String dialect : List.of("mysql", "mariadb")) {
@@ -146,17 +151,60 @@ class StatementSplitterTest {
     void delimiterOfTheClient() {
         Dialect dialect = Dialect.byId("mysql").orElseThrow();
         String sql = "-- a\nselect 1;\nDELIMITER //\ncreate procedure p() if a then select 1; end if//\n"
-                + "select 2//\ndelimiter ;\nselect 1--1;select 3";
+                + "select 2//\ndelimiter $$\ncreate procedure q() begin select 1; END$$\ndelimiter ;\nselect 1--1;select 3";
 
         assertEquals(
                 List.of(
                         "select 1",
                         "create procedure p() if a then select 1; end if",
                         "select 2",
+                        "create procedure q() begin select 1; END",
                         "select 1--1",
                         "select 3"),
                 texts(dialect, sql));
         assertEquals(sql, String.join("", StatementSplitter.pieces(dialect, sql)));
+    }
+
+    /** Whatever follows would be taken for a part of it, and not executed. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '^',
+            value = {
+                "h2, /* a",
+                "h2, /* /* a */",
+                "h2, 'a''",
+                "h2, $$ a",
+                "postgresql, /* /* a */",
+                "postgresql, $a$ $$",
+                "postgresql, \"a",
+                "postgresql, E'a\\'",
+                "sqlite, /* a",
+                "sqlite, [a",
+                "mariadb, 'a\\'",
+                "mysql, /*! a",
+                "mysql, `a"
+            })
+    void whatIsNotClosedIsAnError(String dialect, String text) {
+        String sql = "select 1;\nselect 2 + " + text + "\n;\nselect 3;\n";
+        assertEquals(
+                "the literal, quoted name or comment that begins on line 2, column " + (text.startsWith("E'") ? 13 : 12)
+                        + " is not closed",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> StatementSplitter.split(
+                                        Dialect.byId(dialect).orElseThrow(), sql))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\\restrict x", "copy public.t (a, b) from stdin;\n1\t2\n\\.\n", "COPY (select 1) TO STDOUT"})
+    void whatIsForPsqlIsAnError(String text) {
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class, () -> StatementSplitter.split(POSTGRESQL, "select 1;\n" + text));
+        assertTrue(String.valueOf(error.getMessage()).contains("line 2"), error::getMessage);
+        assertEquals(
+                1, StatementSplitter.split(POSTGRESQL, "copy t from '/stdin'").size());
     }
 
     @Test
@@ -272,13 +320,22 @@ class StatementSplitterTest {
             String text = soup(random, random.nextInt(40));
             for (Dialect dialect : Dialect.all()) {
                 int after = 0;
-                for (SqlStatement statement : StatementSplitter.split(dialect, text)) {
+                for (SqlStatement statement : splitIfClosed(dialect, text)) {
                     int at = offset(text, statement.line(), statement.column());
                     assertTrue(at >= after, text);
                     assertTrue(text.startsWith(statement.text(), at), text);
                     after = at + statement.text().length();
                 }
             }
+        }
+    }
+
+    private static List<SqlStatement> splitIfClosed(Dialect dialect, String text) {
+        try {
+            return StatementSplitter.split(dialect, text);
+        } catch (IllegalArgumentException e) {
+            assertTrue(String.valueOf(e.getMessage()).matches(".*\\bline \\d+.*"), e::getMessage);
+            return List.of();
         }
     }
 
