@@ -1,5 +1,6 @@
 package dev.retort;
 
+import dev.retort.connection.Secrets;
 import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationFile;
 import dev.retort.migration.MigrationProblem;
@@ -23,18 +24,20 @@ record Placeholders(Map<String, String> values) {
 
     static final Placeholders NONE = new Placeholders(Map.of());
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(password|passwd|pwd|passphrase|secret|token|credential).*");
-
     /** Begins an undo script that lacks values. */
     private static final String KEPT = "-- retort without: ";
+
+    /** Regular expressions apart from the rest, as most starts need none. */
+    private static final class Patterns {
+
+        static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
+        static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    }
 
     Placeholders {
         values = new TreeMap<>(values);
         for (String name : values.keySet()) {
-            if (!NAME.matcher(name).matches()) {
+            if (!Patterns.NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("'" + name + "' is no name of a placeholder: it begins with a letter"
                         + " or underscore, and goes on with letters, digits, and any of _ . -");
             }
@@ -49,7 +52,7 @@ record Placeholders(Map<String, String> values) {
     String replace(String text) {
         return areOff()
                 ? text
-                : PLACEHOLDER
+                : Patterns.PLACEHOLDER
                         .matcher(text)
                         .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group())));
     }
@@ -83,7 +86,7 @@ record Placeholders(Map<String, String> values) {
 
     private List<MigrationProblem> problems(MigrationFile file) {
         List<MigrationProblem> problems = new ArrayList<>();
-        Matcher matcher = PLACEHOLDER.matcher(file.text());
+        Matcher matcher = Patterns.PLACEHOLDER.matcher(file.text());
         while (matcher.find()) {
             if (!values.containsKey(matcher.group(1))) {
                 problems.add(new MigrationProblem(
@@ -110,8 +113,8 @@ record Placeholders(Map<String, String> values) {
             return undo;
         }
         Set<String> secrets = new TreeSet<>();
-        String text = PLACEHOLDER.matcher(undo).replaceAll(m -> {
-            boolean secret = isSecret(m.group(1));
+        String text = Patterns.PLACEHOLDER.matcher(undo).replaceAll(m -> {
+            boolean secret = Secrets.isName(m.group(1));
             if (secret) {
                 secrets.add(m.group(1));
             }
@@ -135,21 +138,17 @@ record Placeholders(Map<String, String> values) {
                                 + " not keep because it is secret. Nothing was changed. Give it with withPlaceholders");
             }
         }
-        return PLACEHOLDER
+        return Patterns.PLACEHOLDER
                 .matcher(kept.substring(end + 1))
                 .replaceAll(m -> Matcher.quoteReplacement(
                         secrets.contains(m.group(1)) ? values.getOrDefault(m.group(1), "") : m.group()));
-    }
-
-    private static boolean isSecret(String name) {
-        return SECRET.matcher(name).matches();
     }
 
     /** A text for a message, without the values of placeholders whose names say that they are secret. */
     String hide(String text) {
         String shown = text;
         for (Map.Entry<String, String> value : values.entrySet()) {
-            if (isSecret(value.getKey()) && !value.getValue().isEmpty()) {
+            if (Secrets.isName(value.getKey()) && !value.getValue().isEmpty()) {
                 shown = shown.replace(value.getValue(), "${" + value.getKey() + "}");
             }
         }

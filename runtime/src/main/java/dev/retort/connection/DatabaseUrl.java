@@ -66,8 +66,12 @@ public record DatabaseUrl(
     public Properties driverProperties() {
         Properties all = new Properties();
         all.putAll(new TreeMap<>(parameters));
-        user.ifPresent(u -> all.setProperty("user", u));
-        password.ifPresent(p -> all.setProperty("password", p));
+        if (user.isPresent()) {
+            all.setProperty("user", user.get());
+        }
+        if (password.isPresent()) {
+            all.setProperty("password", password.get());
+        }
         return all;
     }
 

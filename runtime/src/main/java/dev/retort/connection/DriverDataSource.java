@@ -34,10 +34,10 @@ public final class DriverDataSource implements DataSource {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        JdbcDrivers.require(url);
         try {
             return DriverManager.getConnection(url.jdbc(), url.driverProperties());
         } catch (SQLException e) {
+            JdbcDrivers.require(url);
             throw Secrets.scrub(e);
         }
     }

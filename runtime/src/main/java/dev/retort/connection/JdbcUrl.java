@@ -6,24 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Takes credentials out of JDBC URLs, each as its driver writes them: PostgreSQL, MySQL and MariaDB after {@code ?},
  * separated by {@code &}; H2 after {@code ;}. What stands before an {@code @} in the host part is taken as credentials,
- * whether or not the driver would.
+ * whether or not the driver would. Each start reads a URL: regular expressions would cost it milliseconds.
  */
 final class JdbcUrl {
 
-    private static final Pattern SUBPROTOCOL = Pattern.compile("jdbc:([a-zA-Z0-9]+):.*", Pattern.DOTALL);
+    private static final String PREFIX = "jdbc:";
+    private static final String DIGITS = "0123456789";
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final List<String> KNOWN = List.of("h2", "postgresql", "mysql", "mariadb", "sqlite");
-    private static final Pattern SECRET =
-            Pattern.compile(".*(password|passwd|pwd|passphrase|secret|token|credential).*");
-
-    private static final Pattern AUTHORITY = Pattern.compile("[^/]*//([^/]*).*", Pattern.DOTALL);
-    private static final String HOST = "(?:[^:/,@\\[\\]()]+|\\[[0-9a-fA-F:.]+])(?::\\d+)?";
-    private static final Pattern HOSTS = Pattern.compile("(?:" + HOST + "(?:," + HOST + ")*)?");
 
     private JdbcUrl() {}
 
@@ -52,12 +46,13 @@ final class JdbcUrl {
 
     /** The word after {@code jdbc:}, in lower case. */
     static String subprotocol(String url) {
-        Matcher matcher = SUBPROTOCOL.matcher(url);
-        if (!matcher.matches()) {
+        int end = url.startsWith(PREFIX) ? url.indexOf(':', PREFIX.length()) : -1;
+        String subprotocol = end < 0 ? "" : url.substring(PREFIX.length(), end).toLowerCase(Locale.ROOT);
+        if (subprotocol.isEmpty() || !hasOnly(subprotocol, DIGITS + LETTERS)) {
             throw new DatabaseUrlException(
                     "a JDBC URL begins with jdbc:<database>: , for example jdbc:postgresql://host/name");
         }
-        return matcher.group(1).toLowerCase(Locale.ROOT);
+        return subprotocol;
     }
 
     private static boolean hasHost(String subprotocol) {
@@ -68,11 +63,53 @@ final class JdbcUrl {
      * A character of a password that is not encoded would end up in the host's name, and so in the driver's messages.
      */
     private static void checkHost(String base) {
-        Matcher matcher = AUTHORITY.matcher(base);
-        if (matcher.matches() && !HOSTS.matcher(matcher.group(1)).matches()) {
-            throw new DatabaseUrlException("the database URL has no host[:port] where it should be;"
-                    + " percent-encode / ? # @ and : in user and password (%2F %3F %23 %40 %3A)");
+        int slash = base.indexOf('/');
+        if (slash < 0 || !base.startsWith("//", slash)) {
+            return;
         }
+        int end = base.indexOf('/', slash + 2);
+        String hosts = base.substring(slash + 2, end < 0 ? base.length() : end);
+        for (String host : hosts.isEmpty() ? new String[0] : hosts.split(",", -1)) {
+            if (!isHost(host)) {
+                throw new DatabaseUrlException("the database URL has no host[:port] where it should be;"
+                        + " percent-encode / ? # @ and : in user and password (%2F %3F %23 %40 %3A)");
+            }
+        }
+    }
+
+    /** A name or an address in brackets, and perhaps a port. */
+    private static boolean isHost(String text) {
+        boolean bracketed = text.startsWith("[");
+        int colon = bracketed ? text.indexOf(']') + 1 : text.indexOf(':');
+        int end = colon < 0 ? text.length() : colon;
+        String name = text.substring(0, end);
+        return (bracketed ? isAddress(name) : isName(name)) && isPort(text.substring(end));
+    }
+
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("@[]()".indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isAddress(String text) {
+        return text.length() > 2 && hasOnly(text.substring(1, text.length() - 1), DIGITS + "abcdefABCDEF.:");
+    }
+
+    private static boolean isPort(String text) {
+        return text.isEmpty() || text.length() > 1 && text.charAt(0) == ':' && hasOnly(text.substring(1), DIGITS);
+    }
+
+    private static boolean hasOnly(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Collects what is taken out. */
@@ -101,7 +138,7 @@ final class JdbcUrl {
 
         String takeSecrets(String parameters, String separator) {
             List<String> rest = new ArrayList<>();
-            for (String parameter : parameters.split(Pattern.quote(separator), -1)) {
+            for (String parameter : parameters.split(separator, -1)) {
                 int equals = parameter.indexOf('=');
                 if (equals < 0 || !take(parameter.substring(0, equals), parameter.substring(equals + 1))) {
                     rest.add(parameter);
@@ -113,14 +150,14 @@ final class JdbcUrl {
         private boolean take(String name, String value) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.equals("user")) {
-                user = user.or(() -> Optional.of(decode(value)));
+                user = Optional.of(user.isPresent() ? user.get() : decode(value));
                 return true;
             }
             if (lower.equals("password")) {
-                password = password.or(() -> Optional.of(decode(value)));
+                password = Optional.of(password.isPresent() ? password.get() : decode(value));
                 return true;
             }
-            if (SECRET.matcher(lower).matches()) {
+            if (Secrets.isName(lower)) {
                 secrets.put(name, decode(value));
                 return true;
             }

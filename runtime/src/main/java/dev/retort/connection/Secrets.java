@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -13,11 +14,34 @@ import java.util.regex.Pattern;
 /** Takes passwords out of texts that drivers write; some repeat the whole URL. */
 public final class Secrets {
 
-    private static final Pattern PARAMETER = Pattern.compile(
-            "((?:password|passwd|pwd|secret|token|passphrase)\\w*\\s*=)[^;&\\s\"']*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern USER_INFO = Pattern.compile("(//[^/\\s:@]*:)[^\\s]*@");
+    private static final List<String> WORDS =
+            List.of("password", "passwd", "pwd", "passphrase", "secret", "token", "credential");
 
     private Secrets() {}
+
+    /** Regular expressions apart from the rest, as a start where nothing goes wrong needs none. */
+    private static final class Patterns {
+
+        static final Pattern PARAMETER =
+                Pattern.compile("((?:" + String.join("|", WORDS) + ")\\w*\\s*=)[^;&\\s\"']*", Pattern.CASE_INSENSITIVE);
+        static final Pattern USER_INFO = Pattern.compile("(//[^/\\s:@]*:)[^\\s]*@");
+    }
+
+    /**
+     * Whether a parameter's value is secret, to go by its name.
+     *
+     * @param name the name, in any case
+     * @return true if it has a word like password in it
+     */
+    public static boolean isName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String word : WORDS) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /**
      * Hides passwords.
@@ -26,7 +50,9 @@ public final class Secrets {
      * @return the text with dots in place of passwords
      */
     public static String scrub(String text) {
-        return USER_INFO.matcher(PARAMETER.matcher(text).replaceAll("$1…")).replaceAll("$1…@");
+        return Patterns.USER_INFO
+                .matcher(Patterns.PARAMETER.matcher(text).replaceAll("$1…"))
+                .replaceAll("$1…@");
     }
 
     /**

@@ -7,14 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the databases have in common: the SQL standard's quoting (ISO/IEC 9075-2, section 5.2). */
 abstract class AbstractDialect implements Dialect {
-
-    private static final Pattern REGULAR = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
     private final String id;
     private final String productName;
@@ -58,7 +55,29 @@ abstract class AbstractDialect implements Dialect {
         if (reservation != Reservation.NONE) {
             return delimit(fold(name.text()));
         }
-        return REGULAR.matcher(name.text()).matches() ? name.text() : delimit(name.text());
+        return isRegular(name.text()) ? name.text() : delimit(name.text());
+    }
+
+    /** A letter or underscore, then letters, digits, underscores and dollar signs. */
+    private static boolean isRegular(String name) {
+        int first = name.isEmpty() ? ' ' : name.codePointAt(0);
+        if (!Character.isLetter(first) && first != '_') {
+            return false;
+        }
+        for (int i = Character.charCount(first); i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
+            if (!Character.isLetter(c) && !isNumeral(c) && c != '_' && c != '$') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNumeral(int c) {
+        return switch (Character.getType(c)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -75,8 +94,7 @@ abstract class AbstractDialect implements Dialect {
 
     @Override
     public final String storedName(Identifier name) {
-        boolean kept = name.quoted()
-                || (!isReserved(name.text()) && !REGULAR.matcher(name.text()).matches());
+        boolean kept = name.quoted() || (!isReserved(name.text()) && !isRegular(name.text()));
         return kept ? name.text() : fold(name.text());
     }
 

@@ -4,6 +4,7 @@ import dev.retort.schema.ColumnType;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Facts about one database. Immutable and safe for use by several threads. */
@@ -165,7 +166,7 @@ public interface Dialect {
      * @return the dialects, sorted
      */
     static List<Dialect> all() {
-        return Dialects.ALL;
+        return Dialects.all();
     }
 
     /**
@@ -175,21 +176,16 @@ public interface Dialect {
      * @return the dialect, empty where there is none
      */
     static Optional<Dialect> byId(String id) {
-        return all().stream().filter(d -> d.id().equals(id)).findFirst();
+        return Dialects.byId(id);
     }
 
     /**
-     * Finds a dialect by the product's name as JDBC reports it.
+     * Finds a dialect by the product's name as JDBC reports it, which is its id in other case.
      *
      * @param productName for example {@code H2}
      * @return the dialect, empty where there is none
      */
     static Optional<Dialect> byProductName(String productName) {
-        for (Dialect dialect : all()) {
-            if (dialect.productName().equalsIgnoreCase(productName)) {
-                return Optional.of(dialect);
-            }
-        }
-        return Optional.empty();
+        return byId(productName.toLowerCase(Locale.ROOT));
     }
 }

@@ -60,7 +60,9 @@ final class H2Dialect extends AbstractDialect {
         }
     };
 
-    H2Dialect() {
+    static final Dialect INSTANCE = new H2Dialect();
+
+    private H2Dialect() {
         super("h2", "H2");
     }
 

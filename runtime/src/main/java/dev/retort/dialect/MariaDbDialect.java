@@ -36,7 +36,9 @@ final class MariaDbDialect extends MySqlFamily {
 
     private static final TypeNames TYPES = new Types("uuid", "");
 
-    MariaDbDialect() {
+    static final Dialect INSTANCE = new MariaDbDialect();
+
+    private MariaDbDialect() {
         super("mariadb", "MariaDB", RESERVED);
     }
 

@@ -36,7 +36,9 @@ final class MySqlDialect extends MySqlFamily {
 
     private static final TypeNames TYPES = new Types("binary(16)", " character set utf8mb4");
 
-    MySqlDialect() {
+    static final Dialect INSTANCE = new MySqlDialect();
+
+    private MySqlDialect() {
         super("mysql", "MySQL", RESERVED);
     }
 

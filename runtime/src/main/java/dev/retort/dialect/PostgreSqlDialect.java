@@ -53,7 +53,9 @@ final class PostgreSqlDialect extends AbstractDialect {
         }
     };
 
-    PostgreSqlDialect() {
+    static final Dialect INSTANCE = new PostgreSqlDialect();
+
+    private PostgreSqlDialect() {
         super("postgresql", "PostgreSQL");
     }
 

@@ -56,7 +56,9 @@ final class SqliteDialect extends AbstractDialect {
         }
     };
 
-    SqliteDialect() {
+    static final Dialect INSTANCE = new SqliteDialect();
+
+    private SqliteDialect() {
         super("sqlite", "SQLite");
     }
 

@@ -22,10 +22,13 @@ import java.util.Optional;
  */
 final class PostgreSqlLock extends MigrationLock {
 
-    /** An expression for the number that is locked. */
-    static final String KEY = key(0);
+    private static final String OF_SCHEMA =
+            "hashtextextended('dev.retort.history/' || coalesce(current_schema(), ''), ";
 
-    private static final String KEYS = "(select " + KEY + " as held, " + key(1) + " as working) k";
+    /** An expression for the number that is locked. */
+    static final String KEY = OF_SCHEMA + "0)";
+
+    private static final String KEYS = "(select " + KEY + " as held, " + OF_SCHEMA + "1) as working) k";
 
     /** No process begins two transactions at one instant. */
     private static final String OWN = "hashtextextended('dev.retort.history/' || pg_backend_pid() || '/' || now(), 2)";
@@ -36,10 +39,6 @@ final class PostgreSqlLock extends MigrationLock {
 
     PostgreSqlLock(Connection connection) {
         super(connection);
-    }
-
-    private static String key(int seed) {
-        return "hashtextextended('dev.retort.history/' || coalesce(current_schema(), ''), " + seed + ")";
     }
 
     /** A condition for rows of {@code pg_locks}; other databases may have locks of the same key. */
