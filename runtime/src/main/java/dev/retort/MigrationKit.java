@@ -1,6 +1,5 @@
 package dev.retort;
 
-import dev.retort.change.Declarations;
 import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.history.HistorySql;
@@ -190,8 +189,7 @@ public final class MigrationKit {
     }
 
     private static void requireSchema(State expected, State actual, String step) {
-        Drift drift =
-                new Drift(expected.dialect, SchemaDiff.between(expected.schema, actual.schema, Declarations.NONE));
+        Drift drift = new Drift(expected.dialect, SchemaDiff.between(expected.schema, actual.schema));
         require(drift.isEmpty(), step + " gives another schema than there was:\n" + drift.text());
     }
 

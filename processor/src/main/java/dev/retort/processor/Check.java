@@ -1,12 +1,12 @@
 package dev.retort.processor;
 
 import dev.retort.change.Change;
-import dev.retort.change.SchemaDiff;
 import dev.retort.processor.ddl.MigrationSql;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.processor.draft.ChangeText;
 import dev.retort.processor.draft.DirectoryCheck;
 import dev.retort.processor.draft.DraftSettings;
@@ -41,7 +41,7 @@ final class Check {
     }
 
     private void reportChanges(Snapshot snapshot, Mapping mapping) {
-        List<Change> changes = SchemaDiff.between(snapshot.schema(), mapping.schema(), mapping.declarations());
+        List<Change> changes = DeclaredDiff.between(snapshot.schema(), mapping.schema(), mapping.declarations());
         ChangePositions positions = new ChangePositions(mapping.origins());
         for (Change change : changes) {
             String text = ChangeText.of(change);

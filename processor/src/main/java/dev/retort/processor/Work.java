@@ -1,8 +1,6 @@
 package dev.retort.processor;
 
 import dev.retort.change.Change;
-import dev.retort.change.Declarations;
-import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.migration.Version;
 import dev.retort.processor.analysis.Analysis;
@@ -13,6 +11,8 @@ import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Message.Severity;
 import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.diff.Declarations;
+import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.processor.draft.DraftSettings;
 import dev.retort.processor.draft.Drafter;
 import dev.retort.processor.draft.Plan;
@@ -129,7 +129,7 @@ final class Work {
             return Plan.nothing(settings, snapshot);
         }
         Schema from = start.before().schema();
-        List<Change> changes = SchemaDiff.between(from, mapping.schema(), mapping.declarations());
+        List<Change> changes = DeclaredDiff.between(from, mapping.schema(), mapping.declarations());
         findings(from, changes, mapping).filter(f -> !upToDate || isNews(f)).forEach(reporter::report);
         if (reporter.hasErrors()) {
             return Plan.nothing(settings, snapshot);
@@ -145,7 +145,7 @@ final class Work {
         if (snapshot.newest().isEmpty() || drafter.isFirstAsWritten() && isSilentOnThePast(mapping.declarations())) {
             return true;
         }
-        List<Change> changes = SchemaDiff.between(drafter.before(), mapping.schema(), mapping.declarations());
+        List<Change> changes = DeclaredDiff.between(drafter.before(), mapping.schema(), mapping.declarations());
         return findings(drafter.before(), changes, mapping).noneMatch(this::isNews)
                 && drafter.isWritten(changes, new ChangePositions(mapping.origins())::text);
     }

@@ -44,23 +44,32 @@ class RoomsTest {
             Map.entry("processor.entity", Set.of("processor.diagnostic")),
             Map.entry("processor.xml", Set.of("processor.entity", "processor.diagnostic")),
             Map.entry("processor.naming", Set.of("schema")),
+            Map.entry("processor.diff", Set.of("change", "schema")),
             Map.entry(
                     "processor.mapping",
                     Set.of(
                             "processor.entity",
                             "processor.naming",
+                            "processor.diff",
                             "processor.diagnostic",
                             "schema",
                             "change",
                             "dialect")),
             Map.entry(
                     "processor.analysis",
-                    Set.of("processor.mapping", "processor.diagnostic", "schema", "change", "dialect")),
-            Map.entry("processor.ddl", Set.of("schema", "change", "dialect")),
+                    Set.of(
+                            "processor.mapping",
+                            "processor.diff",
+                            "processor.diagnostic",
+                            "schema",
+                            "change",
+                            "dialect")),
+            Map.entry("processor.ddl", Set.of("processor.diff", "schema", "change", "dialect")),
             Map.entry(
                     "processor.draft",
                     Set.of(
                             "processor.ddl",
+                            "processor.diff",
                             "processor.diagnostic",
                             "schema",
                             "change",
@@ -78,6 +87,7 @@ class RoomsTest {
                             "processor.mapping",
                             "processor.analysis",
                             "processor.ddl",
+                            "processor.diff",
                             "processor.draft",
                             "processor.codegen",
                             "schema",

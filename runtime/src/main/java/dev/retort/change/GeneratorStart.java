@@ -25,8 +25,12 @@ public record GeneratorStart(QualifiedName table, SeedRow row, Identifier value,
         ids = List.copyOf(ids);
     }
 
-    /** What tells the row from others, as SQL. */
-    List<String> key() {
+    /**
+     * What tells the row from others.
+     *
+     * @return values as SQL
+     */
+    public List<String> key() {
         return row.values().entrySet().stream()
                 .filter(e -> !e.getKey().equals(value))
                 .map(Map.Entry::getValue)

@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param <K> names
  */
-final class Pairing<K> {
+public final class Pairing<K> {
 
     private final Set<K> from;
     private final Set<K> to;
@@ -34,7 +34,7 @@ final class Pairing<K> {
      * @param declared old names by new name, oldest first
      * @param dropped old names that are declared to go
      */
-    Pairing(Set<K> from, Set<K> to, Map<K, ? extends List<K>> declared, Set<K> dropped) {
+    public Pairing(Set<K> from, Set<K> to, Map<K, ? extends List<K>> declared, Set<K> dropped) {
         this.from = from;
         this.to = to;
         Deque<K> waiting = new ArrayDeque<>(to);
@@ -76,31 +76,55 @@ final class Pairing<K> {
         return declared.containsKey(name) ? declared.get(name) : List.of();
     }
 
-    /** Records that a name of the old side has become a name of the new side. */
-    void rename(K old, K name) {
+    /**
+     * Records that a name of the old side has become a name of the new side.
+     *
+     * @param old the old name
+     * @param name the new name
+     */
+    public void rename(K old, K name) {
         oldByNew.put(name, old);
         newByOld.put(old, name);
         renames.put(name, old);
         taken.add(old);
     }
 
-    /** The old name of a new one, empty where it is really new. */
-    Optional<K> oldNameOf(K name) {
+    /**
+     * The old name of a new one.
+     *
+     * @param name the new name
+     * @return empty where it is really new
+     */
+    public Optional<K> oldNameOf(K name) {
         return Optional.ofNullable(oldByNew.get(name));
     }
 
-    /** Whether both names are without a partner on the other side. */
-    boolean areFree(K old, K name) {
+    /**
+     * Whether both names are without a partner on the other side.
+     *
+     * @param old a name of the old side
+     * @param name a name of the new side
+     * @return whether the one may have become the other
+     */
+    public boolean areFree(K old, K name) {
         return from.contains(old) && !taken.contains(old) && !to.contains(old) && !oldByNew.containsKey(name);
     }
 
-    /** New names by old ones, both renamed and kept. */
-    Map<K, K> newByOld() {
+    /**
+     * New names by old ones, both renamed and kept.
+     *
+     * @return a view
+     */
+    public Map<K, K> newByOld() {
         return newByOld;
     }
 
-    /** Old names by new ones, in an order in which each new name is free when its turn comes. */
-    Map<K, K> renames() {
+    /**
+     * What was renamed.
+     *
+     * @return old names by new ones, in an order in which each new name is free when its turn comes
+     */
+    public Map<K, K> renames() {
         return renames;
     }
 }

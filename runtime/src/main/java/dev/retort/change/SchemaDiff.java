@@ -1,5 +1,6 @@
 package dev.retort.change;
 
+import dev.retort.change.Change.KeyColumn;
 import dev.retort.schema.Column;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
@@ -7,9 +8,9 @@ import dev.retort.schema.Schema;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,44 +18,40 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the changes that lead from one schema to another. Knows no dialect. */
-public final class SchemaDiff {
+/**
+ * Finds the changes that lead from one schema to another. Knows no dialect. What schemas alone do not tell, renames
+ * above all, a subclass may know.
+ */
+public class SchemaDiff {
 
     private final Map<QualifiedName, Table> oldTables = new LinkedHashMap<>();
     private final Map<QualifiedName, Table> newTables = new LinkedHashMap<>();
     private final Map<QualifiedName, Sequence> oldSequences = new LinkedHashMap<>();
     private final Map<QualifiedName, Sequence> newSequences = new LinkedHashMap<>();
-    private final Schema from;
-    private final Schema to;
-    private final Declarations declarations;
     private final List<Change> changes = new ArrayList<>();
 
-    private SchemaDiff(Schema from, Schema to, Declarations declarations) {
-        this.from = from;
-        this.to = to;
+    /**
+     * A comparison.
+     *
+     * @param from the old schema
+     * @param to the new schema
+     */
+    protected SchemaDiff(Schema from, Schema to) {
         to.tables().forEach(t -> newTables.put(t.name(), t));
         from.tables().forEach(t -> oldTables.put(t.name(), inOrderOf(newTables.get(t.name()), t)));
         from.sequences().forEach(s -> oldSequences.put(s.name(), s));
         to.sequences().forEach(s -> newSequences.put(s.name(), s));
-        this.declarations = declarations;
     }
 
     /**
-     * The changes from one schema to another, in a stable order that is not yet the order of execution: tables by name,
-     * renames first, then sequences.
-     *
-     * <p>Names of join tables, collection tables, sequences and foreign key columns that follow from the name of a
-     * renamed table or column are renamed with it. A foreign key that stays is taken off and put on again around a
-     * change of the key it refers to, or of the type of one of its columns.
+     * The changes from one schema to another in which nothing is renamed but constraints and indexes.
      *
      * @param from the old schema
      * @param to the new schema
-     * @param declarations what the source declares to be renamed; a rename whose old name is not in {@code from}, or
-     *     whose new name is in it already, is ignored
-     * @return the changes, empty where the schemas are the same
+     * @return the changes as {@link #changes()} has them
      */
-    public static List<Change> between(Schema from, Schema to, Declarations declarations) {
-        return new SchemaDiff(from, to, declarations).changes();
+    public static List<Change> between(Schema from, Schema to) {
+        return new SchemaDiff(from, to).changes();
     }
 
     /**
@@ -74,13 +71,19 @@ public final class SchemaDiff {
         return old.withColumns(columns);
     }
 
-    private List<Change> changes() {
-        Pairing<QualifiedName> tables = new Pairing<>(
-                oldTables.keySet(), newTables.keySet(), declarations.renamedTables(), declarations.droppedTables());
-        DerivedRenames derived = new DerivedRenames(oldTables, newTables, tables);
-        derived.pairTables();
-        Map<QualifiedName, TablePair> pairs = pairs(tables);
-        pairs.values().forEach(derived::pairColumns);
+    /**
+     * Compares. A foreign key that stays is taken off and put on again around a change of the key it refers to, or of
+     * the type of one of its columns.
+     *
+     * @return the changes, empty where the schemas are the same, in a stable order that is not yet the order of
+     *     execution: tables by name, renames first, then sequences
+     */
+    protected final List<Change> changes() {
+        Pairing<QualifiedName> tables = pairTables(oldTables, newTables);
+        Map<QualifiedName, TablePair> pairs = new LinkedHashMap<>();
+        newTables.forEach((name, table) ->
+                tables.oldNameOf(name).ifPresent(old -> pairs.put(name, pairColumns(known(oldTables, old), table))));
+        paired(pairs.values());
         tables.renames()
                 .forEach((name, old) ->
                         changes.add(new Change.RenameTable(known(oldTables, old), known(newTables, name))));
@@ -99,70 +102,23 @@ public final class SchemaDiff {
         oldTables.values().stream()
                 .filter(t -> !kept.contains(t.name()))
                 .forEach(t -> changes.add(new Change.DropTable(t)));
-        changes.addAll(ReferenceMoves.declared(changes, declarations));
-        changes.addAll(RowMoves.between(from, to, declarations.hierarchies()));
-        changes.addAll(ValueMoves.among(changes, declarations));
-        sequences(derived, new SequenceKeys(pairs.values()));
-        declarations.generators().stream()
-                .flatMap(start -> started(start, pairs, tables).stream())
-                .forEach(changes::add);
+        addMoves(changes);
+        sequences();
+        addStarts(changes);
         return List.copyOf(changes);
-    }
-
-    /** A generator's row that is new while some of the tables with its ids are not. */
-    private Optional<Change> started(
-            GeneratorStart start, Map<QualifiedName, TablePair> pairs, Pairing<QualifiedName> tables) {
-        boolean isNew = tables.oldNameOf(start.table())
-                .map(old -> known(oldTables, old).rows().stream()
-                        .noneMatch(row -> row.values().values().containsAll(start.key())))
-                .orElse(true);
-        List<Change.KeyColumn> ids =
-                start.ids().stream().filter(k -> pairs.containsKey(k.table())).toList();
-        return isNew && !ids.isEmpty()
-                ? Optional.of(new Change.StartGenerator(
-                        new GeneratorStart(start.table(), start.row(), start.value(), start.increment(), ids), false))
-                : Optional.empty();
     }
 
     private static <V> V known(Map<QualifiedName, V> map, QualifiedName name) {
         return Objects.requireNonNull(map.get(name), name::toString);
     }
 
-    /**
-     * Whether a key has no values that a sequence does not know of: it is new, and if it gets some, then from there.
-     */
-    private boolean isNewOrFilledBy(Sequence sequence, Change.KeyColumn key) {
-        boolean isNew = changes.stream()
-                .anyMatch(c -> c instanceof Change.AddColumn add
-                        && add.after().name().equals(key.table())
-                        && add.column().name().equals(key.column()));
-        String name = sequence.name().name().text().toLowerCase(Locale.ROOT);
-        return isNew
-                && Optional.ofNullable(backfills(key.table()).get(key.column()))
-                        .map(sql -> sql.toLowerCase(Locale.ROOT).contains(name))
-                        .orElse(true);
-    }
-
-    private Map<QualifiedName, TablePair> pairs(Pairing<QualifiedName> tables) {
-        Map<QualifiedName, TablePair> pairs = new LinkedHashMap<>();
-        newTables.forEach((name, table) -> tables.oldNameOf(name)
-                .ifPresent(old -> pairs.put(name, TablePair.of(known(oldTables, old), table, declarations))));
-        return pairs;
-    }
-
-    private Map<Identifier, String> backfills(QualifiedName table) {
-        return declarations.backfills().getOrDefault(table, Map.of());
-    }
-
-    private void sequences(DerivedRenames derived, SequenceKeys keys) {
-        Pairing<QualifiedName> names = new Pairing<>(oldSequences.keySet(), newSequences.keySet(), Map.of(), Set.of());
-        derived.pairSequences(names, oldSequences, newSequences);
+    private void sequences() {
+        Pairing<QualifiedName> names = pairSequences(oldSequences, newSequences);
         names.renames().forEach((name, old) -> changes.add(new Change.RenameSequence(old, name)));
         newSequences.forEach((name, sequence) -> {
             Optional<QualifiedName> old = names.oldNameOf(name);
             if (old.isEmpty()) {
-                changes.add(new Change.CreateSequence(
-                        sequence, keys.of(sequence, TablePair::after).filter(key -> !isNewOrFilledBy(sequence, key))));
+                changes.add(new Change.CreateSequence(sequence, keyOfNew(sequence, changes)));
                 return;
             }
             Sequence before = known(oldSequences, old.get());
@@ -174,6 +130,98 @@ public final class SchemaDiff {
         Set<QualifiedName> kept = names.newByOld().keySet();
         oldSequences.values().stream()
                 .filter(s -> !kept.contains(s.name()))
-                .forEach(s -> changes.add(new Change.DropSequence(s, keys.of(s, TablePair::before))));
+                .forEach(s -> changes.add(new Change.DropSequence(s, keyOfOld(s))));
+    }
+
+    /**
+     * Which table was which.
+     *
+     * @param before the old tables
+     * @param after the new tables
+     * @return by equal names
+     */
+    protected Pairing<QualifiedName> pairTables(Map<QualifiedName, Table> before, Map<QualifiedName, Table> after) {
+        return new Pairing<>(before.keySet(), after.keySet(), Map.of(), Set.of());
+    }
+
+    /**
+     * Which column of a table was which.
+     *
+     * @param before the old table
+     * @param after the new table
+     * @return by equal names
+     */
+    protected TablePair pairColumns(Table before, Table after) {
+        return TablePair.of(before, after, Map.of(), Set.of());
+    }
+
+    /**
+     * Looks at all tables that are on both sides before they are compared. Nothing to be done here.
+     *
+     * @param pairs the tables
+     */
+    protected void paired(Collection<TablePair> pairs) {
+        // equal names are all there is
+    }
+
+    /**
+     * Which sequence was which.
+     *
+     * @param before the old sequences
+     * @param after the new sequences
+     * @return by equal names
+     */
+    protected Pairing<QualifiedName> pairSequences(
+            Map<QualifiedName, Sequence> before, Map<QualifiedName, Sequence> after) {
+        return new Pairing<>(before.keySet(), after.keySet(), Map.of(), Set.of());
+    }
+
+    /**
+     * Values for rows that exist.
+     *
+     * @param table the new name of a table
+     * @return SQL expressions by column, none here
+     */
+    protected Map<Identifier, String> backfills(QualifiedName table) {
+        return Map.of();
+    }
+
+    /**
+     * Adds what moves from table to table, of which schemas say nothing.
+     *
+     * @param found the changes of tables
+     */
+    protected void addMoves(List<Change> found) {
+        // rows are not looked at
+    }
+
+    /**
+     * Adds what new rows of generator tables begin with, of which schemas say nothing.
+     *
+     * @param found all other changes
+     */
+    protected void addStarts(List<Change> found) {
+        // rows are not looked at
+    }
+
+    /**
+     * The key that a new sequence is for.
+     *
+     * @param sequence the sequence
+     * @param found the changes of tables
+     * @return not known here
+     */
+    protected Optional<KeyColumn> keyOfNew(Sequence sequence, List<Change> found) {
+        return Optional.empty();
+    }
+
+    /**
+     * The key that a sequence was for that goes.
+     *
+     * @param sequence the sequence
+     * @return not known here
+     */
+    protected Optional<KeyColumn> keyOfOld(Sequence sequence) {
+        return Optional.empty();
     }
 }

@@ -15,15 +15,23 @@ import java.util.Set;
  * @param after the table in the new schema
  * @param columns which column was which
  */
-record TablePair(Table before, Table after, Pairing<Identifier> columns) {
+public record TablePair(Table before, Table after, Pairing<Identifier> columns) {
 
-    static TablePair of(Table before, Table after, Declarations declarations) {
-        Pairing<Identifier> columns = new Pairing<>(
-                byName(before).keySet(),
-                byName(after).keySet(),
-                declarations.renamedColumns().getOrDefault(after.name(), Map.of()),
-                declarations.droppedColumns().getOrDefault(after.name(), Set.of()));
-        return new TablePair(before, after, columns);
+    /**
+     * Pairs the columns of a table.
+     *
+     * @param before the table in the old schema
+     * @param after the table in the new schema
+     * @param renamed declared old names by new name, oldest first
+     * @param dropped old names that are declared to go
+     * @return the pair
+     */
+    public static TablePair of(
+            Table before, Table after, Map<Identifier, List<Identifier>> renamed, Set<Identifier> dropped) {
+        return new TablePair(
+                before,
+                after,
+                new Pairing<>(byName(before).keySet(), byName(after).keySet(), renamed, dropped));
     }
 
     static Map<Identifier, Column> byName(Table table) {
@@ -32,8 +40,13 @@ record TablePair(Table before, Table after, Pairing<Identifier> columns) {
         return columns;
     }
 
-    /** The names that old columns have on the new side. */
-    List<Identifier> renamed(List<Identifier> oldNames) {
+    /**
+     * The names that old columns have on the new side.
+     *
+     * @param oldNames names of old columns
+     * @return in the same order, with a name that no column has for one that is gone
+     */
+    public List<Identifier> renamed(List<Identifier> oldNames) {
         Map<Identifier, Identifier> newByOld = columns.newByOld();
         return oldNames.stream()
                 .map(name -> newByOld.getOrDefault(name, gone(name)))

@@ -1,7 +1,6 @@
 package dev.retort.inspect;
 
 import dev.retort.change.Change;
-import dev.retort.change.Declarations;
 import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.ForeignKey;
@@ -54,7 +53,7 @@ public record Drift(Dialect dialect, List<Change> changes) {
         Schema visible = new Schema(
                 live.tables().stream().filter(t -> !hidden.contains(t.name())).toList(), live.sequences());
         Schema aligned = new Alignment(dialect, names).align(expected, visible);
-        return new Drift(dialect, byHand(SchemaDiff.between(aligned, visible, Declarations.NONE)));
+        return new Drift(dialect, byHand(SchemaDiff.between(aligned, visible)));
     }
 
     /** A foreign key that a migration would take off and put on again around another change is as it was. */

@@ -1,10 +1,10 @@
 package dev.retort.processor.analysis;
 
 import dev.retort.change.Change;
-import dev.retort.change.Declarations;
 import dev.retort.dialect.Dialect;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diff.Declarations;
 import dev.retort.processor.mapping.Origins;
 import dev.retort.schema.Schema;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.retort.processor.analysis;
 
-import dev.retort.change.RowMoves;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diff.RowMoves;
 import java.util.function.Consumer;
 
 /** An inheritance strategy that changes in a way in which the rows cannot be carried along. */

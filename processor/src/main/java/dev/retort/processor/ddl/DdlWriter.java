@@ -1,8 +1,8 @@
 package dev.retort.processor.ddl;
 
 import dev.retort.change.Change;
-import dev.retort.change.ChangeVisitor;
 import dev.retort.dialect.Dialect;
+import dev.retort.processor.diff.ChangeVisitor;
 import java.util.List;
 
 /** Writes the statements for changes in the order in which they are carried out. Good for one script. */

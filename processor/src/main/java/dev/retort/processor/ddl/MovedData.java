@@ -3,7 +3,7 @@ package dev.retort.processor.ddl;
 import dev.retort.change.Change.DropColumn;
 import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.MoveRows;
-import dev.retort.change.RowMoves;
+import dev.retort.processor.diff.RowMoves;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;

@@ -28,7 +28,7 @@ import dev.retort.change.Change.RenameConstraint;
 import dev.retort.change.Change.RenameSequence;
 import dev.retort.change.Change.RenameTable;
 import dev.retort.change.Change.StartGenerator;
-import dev.retort.change.ChangeVisitor;
+import dev.retort.processor.diff.ChangeVisitor;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;

@@ -1,10 +1,10 @@
 package dev.retort.processor.mapping;
 
 import dev.retort.change.Change.KeyColumn;
-import dev.retort.change.Declarations;
 import dev.retort.change.GeneratorStart;
-import dev.retort.change.Hierarchy;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.processor.diff.Declarations;
+import dev.retort.processor.diff.Hierarchy;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.schema.Identifier;

@@ -1,6 +1,6 @@
 package dev.retort.processor.mapping;
 
-import dev.retort.change.Hierarchy;
+import dev.retort.processor.diff.Hierarchy;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.schema.ColumnType;

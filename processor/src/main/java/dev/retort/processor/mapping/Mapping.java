@@ -1,6 +1,6 @@
 package dev.retort.processor.mapping;
 
-import dev.retort.change.Declarations;
+import dev.retort.processor.diff.Declarations;
 import dev.retort.schema.Schema;
 
 /**

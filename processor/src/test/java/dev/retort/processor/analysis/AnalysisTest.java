@@ -2,11 +2,11 @@ package dev.retort.processor.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.retort.change.Declarations;
-import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message.Severity;
+import dev.retort.processor.diff.Declarations;
+import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.processor.mapping.Origins;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnType;
@@ -66,7 +66,7 @@ class AnalysisTest {
 
     private static List<Finding> findings(Schema from, Schema to, Declarations declarations, Destructive policy) {
         return Analysis.findings(
-                from, to, SchemaDiff.between(from, to, declarations), declarations, new Origins(), policy, DIALECTS);
+                from, to, DeclaredDiff.between(from, to, declarations), declarations, new Origins(), policy, DIALECTS);
     }
 
     private static List<String> retyped(ColumnType from, ColumnType to) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retort.change.Change;
-import dev.retort.change.Declarations;
-import dev.retort.change.SchemaDiff;
 import dev.retort.processor.ddl.MigrationSql;
 import dev.retort.processor.ddl.TestDatabase;
+import dev.retort.processor.diff.Declarations;
+import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Array;
@@ -117,7 +117,7 @@ class TypeConversionsTest {
             throws SQLException {
         String create = MigrationSql.of(
                         database.dialect(),
-                        SchemaDiff.between(Schema.EMPTY, schema(from), Declarations.NONE),
+                        DeclaredDiff.between(Schema.EMPTY, schema(from), Declarations.NONE),
                         change -> "")
                 .up();
         int kept = 0;
@@ -169,7 +169,7 @@ class TypeConversionsTest {
             ColumnType from = old.getKey();
             for (ColumnType to : VALUES.keySet()) {
                 if (!from.equals(to)) {
-                    List<Change> changes = SchemaDiff.between(schema(from), schema(to), Declarations.NONE);
+                    List<Change> changes = DeclaredDiff.between(schema(from), schema(to), Declarations.NONE);
                     MigrationSql sql = MigrationSql.of(database.dialect(), changes, change -> "");
                     Outcome outcome = outcome(database, from, old.getValue(), sql);
                     String pair = database.dialect().typeName(from) + " to "

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.retort.change.Declarations;
-import dev.retort.change.SchemaDiff;
+import dev.retort.processor.diff.Declarations;
+import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.schema.CheckCondition.EnumValues;
 import dev.retort.schema.CheckCondition.Expression;
 import dev.retort.schema.CheckConstraint;
@@ -121,7 +121,7 @@ class DdlOnRowsTest {
             this.to = to;
             this.connection = database.empty();
             this.direct = database.empty();
-            this.sql = MigrationSql.of(database.dialect(), SchemaDiff.between(from, to, declarations), c -> "");
+            this.sql = MigrationSql.of(database.dialect(), DeclaredDiff.between(from, to, declarations), c -> "");
             create(connection, from);
             create(direct, to);
             before = database.catalog(connection);
@@ -135,7 +135,7 @@ class DdlOnRowsTest {
                     target,
                     MigrationSql.of(
                                     database.dialect(),
-                                    SchemaDiff.between(Schema.EMPTY, schema, Declarations.NONE),
+                                    DeclaredDiff.between(Schema.EMPTY, schema, Declarations.NONE),
                                     c -> "")
                             .up());
         }
@@ -472,7 +472,7 @@ class DdlOnRowsTest {
         Identifier app = id(unique.apply("app"));
         Schema to = schema(in(app, table("a", key())), in(app, table("b", key())));
         MigrationSql sql =
-                MigrationSql.of(database.dialect(), SchemaDiff.between(Schema.EMPTY, to, Declarations.NONE), c -> "");
+                MigrationSql.of(database.dialect(), DeclaredDiff.between(Schema.EMPTY, to, Declarations.NONE), c -> "");
         try (Connection connection = database.empty()) {
             TestDatabase.execute(connection, sql.up());
             TestDatabase.execute(connection, "insert into " + (hasSchemas ? app + "." : "") + "b values (1)");

@@ -1,9 +1,9 @@
 package dev.retort.processor.ddl;
 
 import dev.retort.change.Change;
-import dev.retort.change.Declarations;
-import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
+import dev.retort.processor.diff.Declarations;
+import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.Text;
@@ -56,7 +56,7 @@ final class DiffBenchmark {
         Result best = new Result(0, 0, Double.MAX_VALUE);
         for (int i = 0; i < runs; i++) {
             long start = System.nanoTime();
-            List<Change> changes = SchemaDiff.between(before, after, declarations);
+            List<Change> changes = DeclaredDiff.between(before, after, declarations);
             MigrationSql sql = MigrationSql.of(dialect, changes, change -> "");
             double millis = (System.nanoTime() - start) / 1e6;
             if (millis < best.millis()) {

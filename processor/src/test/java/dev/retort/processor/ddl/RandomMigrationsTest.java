@@ -3,9 +3,9 @@ package dev.retort.processor.ddl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.retort.change.Change;
-import dev.retort.change.Declarations;
-import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
+import dev.retort.processor.diff.Declarations;
+import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.schema.Column;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.Schema;
@@ -79,7 +79,7 @@ class RandomMigrationsTest {
         }
         Schema after = random.schema();
         Declarations declarations = random.declarations();
-        List<Change> changes = SchemaDiff.between(before, after, declarations);
+        List<Change> changes = DeclaredDiff.between(before, after, declarations);
         MigrationSql sql = MigrationSql.of(database.dialect(), changes, c -> "");
 
         try (Connection connection = database.empty();
@@ -115,7 +115,7 @@ class RandomMigrationsTest {
     }
 
     private static String create(Dialect dialect, Schema schema) {
-        return MigrationSql.of(dialect, SchemaDiff.between(Schema.EMPTY, schema, Declarations.NONE), change -> "")
+        return MigrationSql.of(dialect, DeclaredDiff.between(Schema.EMPTY, schema, Declarations.NONE), change -> "")
                 .up();
     }
 

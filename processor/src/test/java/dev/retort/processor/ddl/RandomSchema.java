@@ -1,7 +1,7 @@
 package dev.retort.processor.ddl;
 
-import dev.retort.change.Declarations;
 import dev.retort.dialect.Dialect;
+import dev.retort.processor.diff.Declarations;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.Text;
 import dev.retort.schema.ColumnType.TextKind;

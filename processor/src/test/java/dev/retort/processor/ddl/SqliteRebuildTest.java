@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.retort.change.Declarations;
-import dev.retort.change.SchemaDiff;
+import dev.retort.processor.diff.Declarations;
+import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
@@ -90,7 +90,7 @@ class SqliteRebuildTest {
     }
 
     private static MigrationSql migration(Schema from, Schema to) {
-        return MigrationSql.of(SQLITE.dialect(), SchemaDiff.between(from, to, Declarations.NONE), c -> "");
+        return MigrationSql.of(SQLITE.dialect(), DeclaredDiff.between(from, to, Declarations.NONE), c -> "");
     }
 
     private static final Schema BEFORE = schema(author(Column.of("name", NAME, true)), book());
@@ -222,7 +222,7 @@ class SqliteRebuildTest {
         Schema to = schema(
                 table("writer", List.of(), Column.of("name", NAME, true)),
                 table("book", List.of(now), Column.of("author_id", Simple.BIGINT, true)));
-        String up = MigrationSql.of(SQLITE.dialect(), SchemaDiff.between(BEFORE, to, renamed), c -> "")
+        String up = MigrationSql.of(SQLITE.dialect(), DeclaredDiff.between(BEFORE, to, renamed), c -> "")
                 .up();
         try (Connection connection = filled()) {
             TestDatabase.execute(connection, up);

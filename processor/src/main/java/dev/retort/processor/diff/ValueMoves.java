@@ -1,12 +1,14 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
+import dev.retort.change.Change;
 import dev.retort.change.Change.AddColumn;
 import dev.retort.change.Change.CreateTable;
 import dev.retort.change.Change.DropColumn;
 import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.OfTable;
-import dev.retort.change.Hierarchy.Member;
+import dev.retort.change.Extent;
+import dev.retort.processor.diff.Hierarchy.Member;
 import dev.retort.schema.Column;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;

@@ -1,5 +1,6 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
+import dev.retort.change.Change;
 import dev.retort.change.Change.CreateTable;
 import dev.retort.change.Change.DropColumn;
 import dev.retort.change.Change.DropForeignKey;

@@ -1,5 +1,7 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
+import dev.retort.change.Pairing;
+import dev.retort.change.TablePair;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;

@@ -1,4 +1,4 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;

@@ -1,15 +1,16 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
-import static dev.retort.change.TableBuilder.entity;
-import static dev.retort.change.TableBuilder.id;
-import static dev.retort.change.TableBuilder.name;
-import static dev.retort.change.TableBuilder.schema;
-import static dev.retort.change.TableBuilder.sequence;
-import static dev.retort.change.TableBuilder.table;
-import static dev.retort.change.TableBuilder.with;
+import static dev.retort.processor.diff.TableBuilder.entity;
+import static dev.retort.processor.diff.TableBuilder.id;
+import static dev.retort.processor.diff.TableBuilder.name;
+import static dev.retort.processor.diff.TableBuilder.schema;
+import static dev.retort.processor.diff.TableBuilder.sequence;
+import static dev.retort.processor.diff.TableBuilder.table;
+import static dev.retort.processor.diff.TableBuilder.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retort.change.Change;
 import dev.retort.schema.CheckCondition.EnumValues;
 import dev.retort.schema.CheckCondition.Expression;
 import dev.retort.schema.CheckConstraint;
@@ -33,12 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class SchemaDiffTest {
+class DeclaredDiffTest {
 
     private static final ColumnType NAME = new Text(TextKind.VARCHAR, 255);
 
     private static List<Change> diff(Schema from, Schema to) {
-        return SchemaDiff.between(from, to, Declarations.NONE);
+        return DeclaredDiff.between(from, to, Declarations.NONE);
     }
 
     /** The kinds of changes, with what changes in a column or constraint. */
@@ -134,7 +135,7 @@ class SchemaDiffTest {
 
         assertEquals(
                 List.of("RenameColumn", "RenameConstraint", "RenameConstraint", "RenameConstraint"),
-                kinds(SchemaDiff.between(from, to, renamedColumn("a", Map.of("alias", "nick")))));
+                kinds(DeclaredDiff.between(from, to, renamedColumn("a", Map.of("alias", "nick")))));
     }
 
     @Test
@@ -142,7 +143,7 @@ class SchemaDiffTest {
         Schema from = schema(entity("a").column("n", Simple.INTEGER));
         Schema to = schema(entity("a").column("m", Simple.BIGINT));
 
-        List<Change> changes = SchemaDiff.between(from, to, renamedColumn("a", Map.of("m", "n")));
+        List<Change> changes = DeclaredDiff.between(from, to, renamedColumn("a", Map.of("m", "n")));
 
         assertEquals(List.of("RenameColumn", "AlterColumn"), kinds(changes));
         assertEquals(id("m"), ((Change.AlterColumn) changes.get(1)).from().name());
@@ -152,8 +153,8 @@ class SchemaDiffTest {
     void aRenameThatWasAppliedHasNoEffect() {
         Schema schema = schema(entity("a").column("nick", NAME).column("alias", NAME));
 
-        assertEquals(List.of(), SchemaDiff.between(schema, schema, renamedColumn("a", Map.of("alias", "nick"))));
-        assertEquals(List.of(), SchemaDiff.between(schema, schema, renamedTable("b", "a")));
+        assertEquals(List.of(), DeclaredDiff.between(schema, schema, renamedColumn("a", Map.of("alias", "nick"))));
+        assertEquals(List.of(), DeclaredDiff.between(schema, schema, renamedTable("b", "a")));
     }
 
     @Test
@@ -161,7 +162,7 @@ class SchemaDiffTest {
         Schema from = schema(entity("t").column("b", NAME).column("a", NAME));
         Schema to = schema(entity("t").column("b", NAME).column("c", NAME));
 
-        List<Change> changes = SchemaDiff.between(from, to, renamedColumn("t", Map.of("c", "b", "b", "a")));
+        List<Change> changes = DeclaredDiff.between(from, to, renamedColumn("t", Map.of("c", "b", "b", "a")));
 
         assertEquals(
                 List.of(
@@ -179,10 +180,10 @@ class SchemaDiffTest {
         Schema reordered =
                 schema(entity("t").column("c", NAME).column("a", NAME).column("b", NAME));
 
-        List<Change> changes = SchemaDiff.between(from, to, Declarations.NONE);
+        List<Change> changes = DeclaredDiff.between(from, to, Declarations.NONE);
 
         assertEquals(2, changes.size());
-        assertEquals(changes, SchemaDiff.between(reordered, to, Declarations.NONE));
+        assertEquals(changes, DeclaredDiff.between(reordered, to, Declarations.NONE));
     }
 
     @Test
@@ -198,7 +199,7 @@ class SchemaDiffTest {
 
         assertEquals(
                 List.of("RenameColumn", "DropColumn", "DropUnique", "AddUnique"),
-                kinds(SchemaDiff.between(from, to, declarations)));
+                kinds(DeclaredDiff.between(from, to, declarations)));
     }
 
     @Test
@@ -232,7 +233,7 @@ class SchemaDiffTest {
                                 .foreignKey("fk_writer_tags_writer", "Writer_id", "Writer", "id")),
                 sequence("Writer_SEQ", 50));
 
-        List<Change> changes = SchemaDiff.between(from, to, renamedTable("Author", "Writer"));
+        List<Change> changes = DeclaredDiff.between(from, to, renamedTable("Author", "Writer"));
 
         assertEquals(
                 Set.of("RenameTable", "RenameColumn", "RenameConstraint", "RenameSequence"),
@@ -252,7 +253,7 @@ class SchemaDiffTest {
                         .column("author_ident", Simple.BIGINT)
                         .foreignKey("fk", "author_ident", "author", "ident"));
 
-        List<Change> changes = SchemaDiff.between(from, to, renamedColumn("author", Map.of("ident", "id")));
+        List<Change> changes = DeclaredDiff.between(from, to, renamedColumn("author", Map.of("ident", "id")));
 
         assertEquals(List.of("RenameColumn", "RenameColumn"), kinds(changes));
     }
@@ -322,7 +323,7 @@ class SchemaDiffTest {
         Schema from = schema(entity("a").column("x", NAME));
         Schema to = schema(entity("b").column("y", Simple.UUID).index("ix", "y"));
 
-        for (Change change : SchemaDiff.between(from, to, renamedTable("a", "b"))) {
+        for (Change change : DeclaredDiff.between(from, to, renamedTable("a", "b"))) {
             assertEquals(change, change.reverse().reverse());
         }
     }

@@ -1,5 +1,6 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
+import dev.retort.change.Change;
 import dev.retort.change.Change.AddCheck;
 import dev.retort.change.Change.AddColumn;
 import dev.retort.change.Change.AddForeignKey;

@@ -1,8 +1,9 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
 import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Change.RowKind;
-import dev.retort.change.Hierarchy.Member;
+import dev.retort.change.Extent;
+import dev.retort.processor.diff.Hierarchy.Member;
 import dev.retort.schema.Column;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;

@@ -1,6 +1,7 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
 import dev.retort.change.Change.KeyColumn;
+import dev.retort.change.TablePair;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;

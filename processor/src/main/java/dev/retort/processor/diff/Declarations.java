@@ -1,5 +1,6 @@
-package dev.retort.change;
+package dev.retort.processor.diff;
 
+import dev.retort.change.GeneratorStart;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import java.util.List;
