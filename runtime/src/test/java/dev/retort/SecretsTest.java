@@ -20,16 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsTest {
 
     private static final String SECRET = "s3cret";
-    private static final int DRIVERS = Level.CONFIG.intValue();
 
     /** What a user may call. */
     private interface Verb {
@@ -78,43 +71,15 @@ class SecretsTest {
     }
 
     private final Path folder;
-    private final Logger root = Logger.getLogger("");
-    private final Level before = root.getLevel();
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            // below that, drivers log the statements that they send, whatever these say
-            if (record.getLoggerName().startsWith("dev.retort")
-                    || record.getLevel().intValue() >= DRIVERS) {
-                lines.add(new SimpleFormatter().format(record));
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    /** Below that level drivers log the statements that they send, whatever these say. */
+    @RegisterExtension
+    final LoggedLines logged = new LoggedLines(record ->
+            record.getLoggerName().startsWith("dev.retort") || record.getLevel().intValue() >= Level.CONFIG.intValue());
 
     SecretsTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
         Files.writeString(folder.resolve("V1__a.sql"), "create table a (id int);\n");
         Files.writeString(folder.resolve("U1__a.sql"), "drop table a;\n");
-    }
-
-    @BeforeEach
-    void listen() {
-        handler.setLevel(Level.ALL);
-        root.addHandler(handler);
-        root.setLevel(Level.ALL);
-    }
-
-    @AfterEach
-    void stopListening() {
-        root.setLevel(before);
-        root.removeHandler(handler);
     }
 
     /** All of it: causes, suppressed and next exceptions, and the stack traces of each. */
@@ -131,7 +96,7 @@ class SecretsTest {
 
     private void assertTold(String what, String text) {
         assertFalse(text.contains(SECRET), () -> what + ": " + text);
-        lines.forEach(line -> assertFalse(line.contains(SECRET), () -> what + " logs " + line));
+        logged.lines().forEach(line -> assertFalse(line.contains(SECRET), () -> what + " logs " + line));
     }
 
     private void walk(Migrator migrator, boolean fails) {
@@ -297,7 +262,7 @@ class SecretsTest {
                 Files.writeString(folder.resolve("V3__c.sql"), "insert into b values (2, '${api_token}');\n");
             }
         }
-        assertTrue(lines.stream().anyMatch(line -> line.contains("V2__b.sql")), "nothing was logged");
+        assertTrue(logged.contain("V2__b.sql"), "nothing was logged");
     }
 
     /** What a migration in Java throws is its author's affair, but for the values that the migrator knows. */

@@ -48,8 +48,8 @@ class GitSituationsTest {
         assertTrue(project.migrations().contains("V0003__add_fax_to_author.sql"), project.migrations()::toString);
     }
 
-    @Test
-    void inTheMiddleOfARebase() {
+    /** An attribute on each of two branches, of which {@code feature} is checked out. */
+    private void twoBranches() {
         project.git("checkout", "-q", "-b", "feature");
         project.entity("Author", "String email;").compiles();
         project.commit("email");
@@ -57,6 +57,11 @@ class GitSituationsTest {
         project.entity("Author", "String fax;").compiles();
         project.commit("fax");
         project.git("checkout", "-q", "feature");
+    }
+
+    @Test
+    void inTheMiddleOfARebase() {
+        twoBranches();
         assertNotEquals(0, project.tryGit("rebase", "main").exit());
         project.entity("Author", "String fax;", "String email;");
         project.paste(project.fails().error("RT302"));
@@ -97,13 +102,7 @@ class GitSituationsTest {
         project = Project.inGit(root.resolve("Größe & $HOME"));
         project.entity("Author").compiles();
         project.commit("author");
-        project.git("checkout", "-q", "-b", "feature");
-        project.entity("Author", "String email;").compiles();
-        project.commit("email");
-        project.git("checkout", "-q", "main");
-        project.entity("Author", "String fax;").compiles();
-        project.commit("fax");
-        project.git("checkout", "-q", "feature");
+        twoBranches();
         assertNotEquals(0, project.tryGit("merge", "main").exit());
         project.entity("Author", "String fax;", "String email;");
         project.paste(project.fails().error("RT302")).compiles();

@@ -4,21 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retort.LoggedLines;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,37 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SecretsInLogsTest {
 
-    private final Logger root = Logger.getLogger("");
-    private final Level before = root.getLevel();
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(new SimpleFormatter().format(record));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        handler.setLevel(Level.ALL);
-        root.addHandler(handler);
-        root.setLevel(Level.ALL);
-    }
-
-    @AfterEach
-    void stopListening() {
-        root.setLevel(before);
-        root.removeHandler(handler);
-    }
+    @RegisterExtension
+    final LoggedLines logged = new LoggedLines(record -> true);
 
     private void assertNoSecret() {
-        lines.forEach(line -> assertFalse(line.contains("s3cret"), line));
+        logged.lines().forEach(line -> assertFalse(line.contains("s3cret"), line));
     }
 
     @Test
@@ -68,8 +35,8 @@ class SecretsInLogsTest {
             factory.execute(Author.JPA_TABLES);
             factory.inTransaction(s -> s.persist(new Author(1, "Woolf")));
         }
-        assertTrue(lines.stream().anyMatch(line -> line.contains("jdbc:h2:mem:logged")), "nothing was logged");
-        assertTrue(lines.stream().anyMatch(line -> line.contains("maximumPoolSize")), "HikariCP did not log");
+        assertTrue(logged.contain("jdbc:h2:mem:logged"), "nothing was logged");
+        assertTrue(logged.contain("maximumPoolSize"), "HikariCP did not log");
         assertNoSecret();
     }
 
@@ -93,9 +60,7 @@ class SecretsInLogsTest {
     void theSettingsThatWereFound() {
         new SettingsResolver(key -> Optional.empty(), key -> Optional.empty(), Map.of("a.password", "s3cret"))
                 .resolve();
-        assertTrue(
-                lines.stream().anyMatch(line -> line.contains("using the embedded database jdbc:h2:./retort")),
-                lines::toString);
+        assertTrue(logged.contain("using the embedded database jdbc:h2:./retort"), logged.lines()::toString);
         assertNoSecret();
     }
 
