@@ -3,6 +3,7 @@ package dev.retort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retort.migration.MigrationLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +113,59 @@ class CrashTest {
             } catch (MigrationException | AssertionError e) {
                 throw new AssertionError(context, e);
             }
+        }
+    }
+
+    /** The same while a draft that was rewritten is undone and applied anew. Who is told to call undo() does so. */
+    @ParameterizedTest
+    @EnumSource
+    void diesWhileADraftIsRewritten(MigratorDatabase database) throws Exception {
+        migrations(database, 2);
+        String drop = database == MigratorDatabase.POSTGRESQL ? "drop index concurrently ix_t2" : "drop index ix_t2";
+        Files.writeString(
+                folder.resolve("U2__t.sql"),
+                "delete from t2 where id = 2;\n" + drop + (database == MigratorDatabase.MARIADB ? " on t2" : "")
+                        + ";\nupdate t2 set n = n - 1;\nalter table t2 drop column n;\ndrop table t2;\n");
+        Files.writeString(folder.resolve(MigrationLocation.DRAFT), "V2__t.sql\n");
+        Path draft = folder.resolve("V2__t.sql");
+        String before = Files.readString(draft);
+        int exit = HaltingDataSource.EXIT;
+        for (int requests = 5; exit != 0; requests += Math.max(1, 30 / ROUNDS)) {
+            String url = create(database, "draft" + requests);
+            Migrator migrator = Migrator.forUrl(url).withDirectory(folder);
+            Files.writeString(draft, before);
+            migrator.apply();
+            Files.writeString(draft, before + "alter table t2 add column m int;\n");
+            exit = ContenderMain.start(url, folder, folder.resolveSibling("output"), String.valueOf(requests))
+                    .waitFor();
+            String context = "before request " + requests + ": " + Files.readString(folder.resolveSibling("output"));
+            assertTrue(exit == 0 || exit == HaltingDataSource.EXIT, context);
+            try {
+                applyAfterUndo(migrator);
+                assertEquals(
+                        List.of("1 1 null", "2 2 null"),
+                        MigratorDatabase.rows(url, "select id, n, m from t2 order by id"));
+                assertEquals(
+                        List.of("1 APPLIED 7", "2 APPLIED 8", "2 UNDONE 0"),
+                        MigratorDatabase.rows(
+                                url,
+                                "select version, state, statements_applied from retort_history"
+                                        + " where installed_rank > 0 order by version, state"));
+                assertTrue(migrator.status().isUpToDate());
+            } catch (MigrationException | AssertionError e) {
+                throw new AssertionError(context, e);
+            }
+        }
+    }
+
+    private static void applyAfterUndo(Migrator migrator) {
+        try {
+            migrator.apply();
+        } catch (MigrationException e) {
+            assertTrue(
+                    String.valueOf(e.getMessage()).contains("Run undo(), which goes on where it stopped"), e::toString);
+            migrator.undo();
+            migrator.apply();
         }
     }
 
