@@ -29,7 +29,16 @@ public final class MariaDbServer {
      * @return its URL
      */
     public static String create() throws SQLException {
-        String name = "case" + NUMBER.incrementAndGet();
+        return create("case" + NUMBER.incrementAndGet());
+    }
+
+    /**
+     * A fresh database of a name.
+     *
+     * @param name the name
+     * @return its URL
+     */
+    public static String create(String name) throws SQLException {
         try (Connection admin = DriverManager.getConnection(url(""));
                 Statement statement = admin.createStatement()) {
             statement.execute("create database " + name);
@@ -39,7 +48,7 @@ public final class MariaDbServer {
 
     private static String url(String database) {
         return "jdbc:mariadb://127.0.0.1:" + SERVER.getConfiguration().getPort() + "/" + database
-                + "?user=root&sslMode=disable&allowMultiQueries=true";
+                + "?user=root&sslMode=disable";
     }
 
     /**

@@ -41,7 +41,7 @@ public enum MigratorDatabase {
             return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;USER=sa";
         }
         if (this == MARIADB) {
-            return MariaDbServer.create();
+            return MariaDbServer.create() + "&allowMultiQueries=true";
         }
         if (this == SQLITE) {
             return "jdbc:sqlite:" + Files.SQLITE.resolve(name + ".db");

@@ -1,5 +1,6 @@
 package dev.retort.conformance;
 
+import dev.retort.MariaDbServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

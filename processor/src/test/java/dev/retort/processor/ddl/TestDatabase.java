@@ -1,5 +1,6 @@
 package dev.retort.processor.ddl;
 
+import dev.retort.MariaDbServer;
 import dev.retort.dialect.Dialect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
