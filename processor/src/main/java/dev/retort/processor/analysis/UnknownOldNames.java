@@ -1,6 +1,7 @@
 package dev.retort.processor.analysis;
 
 import dev.retort.change.Change.CreateTable;
+import dev.retort.change.Change.DropColumn;
 import dev.retort.change.Change.MoveReferences;
 import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameTable;
@@ -44,16 +45,33 @@ final class UnknownOldNames implements Check {
                         name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "table", names(old.keySet())));
             }
         });
+        subject.changes(CreateTable.class).forEach(create -> leftBehind(subject, create.table(), findings));
         Map<QualifiedName, Table> before = before(subject, old);
         new TreeMap<>(subject.declarations().renamedColumns()).forEach((table, columns) -> {
             Table was = before.get(table);
-            // a collection's names are those of its table, too
-            boolean ofTable = subject.declarations().renamedTables().getOrDefault(table, List.of()).stream()
-                    .anyMatch(old::containsKey);
-            if (was != null && !ofTable) {
+            if (was != null) {
                 columns(subject, table, was, columns, findings);
             }
         });
+    }
+
+    /** A column that another table of the entity has under its old name, and that the new table does not get. */
+    private static void leftBehind(Subject subject, Table table, Consumer<Finding> findings) {
+        Map<Identifier, List<Identifier>> renamed =
+                subject.declarations().renamedColumns().getOrDefault(table.name(), Map.of());
+        new TreeMap<>(renamed)
+                .forEach((name, oldNames) -> subject.changes(DropColumn.class)
+                        .filter(d -> oldNames.contains(d.column().name()))
+                        .filter(d -> d.before().entities().stream().anyMatch(table.entities()::contains))
+                        .findFirst()
+                        .ifPresent(d -> findings.accept(subject.atColumn(
+                                table.name(),
+                                name,
+                                Message.DECLARED_FOR_NOTHING,
+                                "@RenamedFrom(\"" + Subject.inJava(d.column().name()) + "\")",
+                                "columns that move to another table keep their names on the way; rename "
+                                        + d.after().name() + "." + d.column().name()
+                                        + " in one migration and move it in another"))));
     }
 
     /** Whether the names are meant for the column of a collection whose table is the same. */
@@ -83,11 +101,16 @@ final class UnknownOldNames implements Check {
             Map<Identifier, List<Identifier>> columns,
             Consumer<Finding> findings) {
         Set<Identifier> old = was.columns().stream().map(c -> c.name()).collect(Collectors.toCollection(HashSet::new));
+        List<Identifier> ofTable = subject.declarations().renamedTables().getOrDefault(table, List.of()).stream()
+                .map(QualifiedName::name)
+                .toList();
         new TreeMap<>(columns).forEach((name, oldNames) -> {
+            // a collection's names are those of its table, too
+            boolean isMeantForTable = oldNames.stream().anyMatch(ofTable::contains);
             boolean moved = subject.changes(MoveReferences.class)
                     .anyMatch(m ->
                             m.after().name().equals(table) && m.references().containsKey(name));
-            if (!moved && isUnknown(name, oldNames, old)) {
+            if (!moved && !isMeantForTable && isUnknown(name, oldNames, old)) {
                 findings.accept(subject.atColumn(
                         table, name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "column", names(old)));
             }

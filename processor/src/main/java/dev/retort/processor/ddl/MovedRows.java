@@ -2,6 +2,7 @@ package dev.retort.processor.ddl;
 
 import dev.retort.change.Change.MoveRows;
 import dev.retort.change.Extent;
+import dev.retort.schema.Column;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
@@ -151,8 +152,29 @@ final class MovedRows {
                 .toList();
         List<String> value =
                 move.kind().stream().flatMap(k -> k.value().stream()).toList();
-        return "insert into " + base + " (" + list(move.keys().keySet(), kind) + ")\n    select "
-                + list(move.keys().values(), value) + "\n    from " + other;
+        List<String> required = requiredUntilTheyGo();
+        return "insert into " + base + " ("
+                + list(
+                        move.keys().keySet(),
+                        Stream.concat(required.stream(), kind.stream()).toList())
+                + ")\n    select "
+                + list(
+                        move.keys().values(),
+                        Stream.concat(required.stream(), value.stream()).toList())
+                + "\n    from " + other;
+    }
+
+    /** Columns of the table that leave it later on, to a table further up, and must not be null until then. */
+    private List<String> requiredUntilTheyGo() {
+        return move.before().columns().stream()
+                .filter(c -> !c.nullable() && move.after().column(c.name()).isEmpty())
+                .map(Column::name)
+                .filter(c -> move.other().column(c).isPresent()
+                        && !move.columns().contains(c)
+                        && !move.keys().containsKey(c))
+                .sorted()
+                .map(fragments::quote)
+                .toList();
     }
 
     private String update(String target, String source, List<String> assignments) {
