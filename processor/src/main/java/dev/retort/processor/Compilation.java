@@ -55,8 +55,10 @@ final class Compilation {
         this.stale = new StaleClasses(environment, classOutput, sources);
         this.types = new ManagedTypes(environment.getElementUtils());
         this.end = EndOfCompilation.in(environment);
+        KnownClasses known = new KnownClasses(environment, classOutput, sources);
         for (Unit unit : options.units()) {
-            works.put(unit, new Work(environment, options, unit, reporter, types, classOutput, order, stale, end));
+            works.put(
+                    unit, new Work(environment, options, unit, reporter, types, classOutput, order, known, stale, end));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.retort.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -25,11 +26,13 @@ final class KnownClasses {
     private final Elements elements;
     private final BinaryNames binaryNames;
     private final ClassOutput classOutput;
+    private final SourceClasses sources;
 
-    KnownClasses(ProcessingEnvironment environment, ClassOutput classOutput) {
+    KnownClasses(ProcessingEnvironment environment, ClassOutput classOutput, SourceClasses sources) {
         this.elements = environment.getElementUtils();
         this.binaryNames = new BinaryNames(elements);
         this.classOutput = classOutput;
+        this.sources = sources;
     }
 
     /**
@@ -45,7 +48,7 @@ final class KnownClasses {
         Set<String> existing = new TreeSet<>();
         for (String name : listed) {
             @Nullable TypeElement type = binaryNames.find(name);
-            if (type != null && !isInJar(name)) {
+            if (type != null && (sources.contains(type) || !isInJar(name))) {
                 existing.add(type.getQualifiedName().toString());
             } else if (type == null && isInClassOutput(name)) {
                 throw new Refusal(Message.CLASS_NOT_ON_PATH, name, settings.snapshotFile());
@@ -62,7 +65,8 @@ final class KnownClasses {
     Set<String> fromJars(List<String> canonicalNames) {
         Set<String> names = new TreeSet<>();
         for (String name : canonicalNames) {
-            if (binaryNames.of(List.of(name)).stream().anyMatch(this::isInJar)) {
+            TypeElement type = Objects.requireNonNull(elements.getTypeElement(name), name);
+            if (!sources.contains(type) && isInJar(elements.getBinaryName(type).toString())) {
                 names.add(name);
             }
         }

@@ -58,6 +58,7 @@ final class Work {
             ManagedTypes types,
             ClassOutput classOutput,
             ClassFileOrder order,
+            KnownClasses known,
             StaleClasses stale,
             EndOfCompilation end) {
         this.environment = environment;
@@ -67,7 +68,7 @@ final class Work {
         this.mapper = new EntitySchemaMapper(environment, options, reporter, order);
         this.classOutput = classOutput;
         this.factory = new FactoryOutput(environment.getFiler(), classOutput, end);
-        this.known = new KnownClasses(environment, classOutput);
+        this.known = known;
         this.stale = stale;
         this.listed = new ListedClasses(environment.getElementUtils(), reporter);
         this.unit = unit;
