@@ -1,4 +1,4 @@
-package dev.retort.processor.cost;
+package dev.retort.benchmark.compile;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,4 @@
-package dev.retort.processor.cost;
+package dev.retort.benchmark.compile;
 
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
