@@ -8,7 +8,6 @@ import dev.retort.conformance.random.RandomMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,18 +55,11 @@ class RandomMappingTest {
         Scenario scenario = new Scenario("random-" + seed, mapping.sources());
         Path own = Files.createTempDirectory(directory, scenario.name());
         try {
-            Retort retort = new Retort(scenario, own, options(mapping));
+            Retort retort = new Retort(scenario, own, mapping.options());
             compare(retort, classes(retort, scenario, own), mapping, kind, scenario.name());
         } finally {
             delete(own);
         }
-    }
-
-    private static String[] options(RandomMapping mapping) {
-        List<String> options = new ArrayList<>();
-        options.add("-Aretort.naming=" + (mapping.spring() ? "spring" : "jpa"));
-        options.add("-Aretort.constraintNames=" + (mapping.hibernateNames() ? "hibernate" : "readable"));
-        return options.toArray(String[]::new);
     }
 
     /** The compiled classes, which javac leaves out when Retort refuses a mapping. */

@@ -3,6 +3,7 @@ package dev.retort.conformance;
 import dev.retort.Migrator;
 import dev.retort.dialect.Dialect;
 import dev.retort.inspect.Drift;
+import dev.retort.migration.Version;
 import dev.retort.schema.QualifiedName;
 import dev.retort.snapshot.SnapshotReader;
 import java.io.IOException;
@@ -31,7 +32,19 @@ final class Retort {
      * @param more further options of javac
      */
     Retort(Scenario scenario, Path directory, String... more) throws IOException {
-        this.migrations = Files.createDirectories(directory.resolve("migrations"));
+        this(scenario, directory, directory.resolve("migrations"), more);
+    }
+
+    /**
+     * Compiles a scenario with the processor, which adds to the migrations that there are.
+     *
+     * @param scenario the sources
+     * @param directory an empty directory for the classes
+     * @param migrations where migrations are
+     * @param more further options of javac
+     */
+    Retort(Scenario scenario, Path directory, Path migrations, String... more) throws IOException {
+        this.migrations = Files.createDirectories(migrations);
         List<String> options = new ArrayList<>(options());
         options.addAll(List.of(more));
         this.compilation = Compilation.of(scenario, directory, List.of(processor()), options);
@@ -69,6 +82,13 @@ final class Retort {
         Migrator.of(database.source())
                 .withDirectory(migrations.resolve(database.kind().id()))
                 .apply();
+    }
+
+    /** Takes back all migrations but the first. */
+    void undoAllButFirst(Database.Fresh database) {
+        Migrator.of(database.source())
+                .withDirectory(migrations.resolve(database.kind().id()))
+                .undo(Version.of("0001"));
     }
 
     /** What Retort itself finds different between a database and the snapshot. */

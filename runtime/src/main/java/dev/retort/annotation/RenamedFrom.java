@@ -30,8 +30,9 @@ public @interface RenamedFrom {
     /**
      * Which column of several is meant.
      *
-     * @return the path of an attribute in the embeddable, such as {@code city}, or the name of the column that a column
-     *     of an association refers to; empty where there is one column only
+     * @return the path of an attribute in the embeddable, such as {@code city}, the name of the column that a column of
+     *     an association refers to, or {@code discriminator} or {@code key} of Hibernate's {@code @Any}; empty where
+     *     there is one column only
      */
     String attribute() default "";
 

@@ -51,6 +51,13 @@ final class ClassText {
         otherwise.add(member);
     }
 
+    /** Leaves members out and changes some, as a later version of the class could have it. */
+    void edit(Dice dice) {
+        members.removeIf(m -> m.isOptional() && dice.oneIn(6));
+        otherwise.removeIf(m -> m.isOptional() && dice.oneIn(6));
+        members.replaceAll(m -> m.isOptional() && dice.oneIn(4) ? m.edited(dice) : m);
+    }
+
     String text() {
         StringBuilder text = new StringBuilder("package demo;\n\nimport jakarta.persistence.*;\n\n");
         annotations.forEach(a -> text.append(a).append('\n'));

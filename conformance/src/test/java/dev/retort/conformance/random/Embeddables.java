@@ -115,7 +115,7 @@ final class Embeddables {
         if (!first || dice.oneIn(3)) {
             annotations.addAll(overrides.of(part, "", !first));
         }
-        if (dice.oneIn(5)) {
+        if (dice.oneIn(5) && !part.leaves().isEmpty()) {
             Part.Leaf leaf = dice.any(part.leaves());
             annotations.add(Converters.convert(leaf.path(), leaf.type()));
         }

@@ -1,6 +1,7 @@
 package dev.retort.conformance.random;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * An attribute as a class is going to have it.
@@ -11,8 +12,29 @@ import java.util.List;
  */
 record Member(List<String> annotations, String type, String name) {
 
+    private static final Map<String, String> EDITS = Map.of(
+            "nullable = false", "nullable = true",
+            "unique = true", "unique = false",
+            "length = ", "length = 1",
+            "precision = ", "precision = 1");
+    private static final Map<String, String> WIDER =
+            Map.of("int", "long", "Integer", "Long", "float", "double", "Float", "Double");
+
     Member {
         annotations = annotations.stream().filter(a -> !a.isEmpty()).toList();
+    }
+
+    /** Whether a class can do without it: it is no part of its key, and nothing refers to it. */
+    boolean isOptional() {
+        return annotations.stream().noneMatch(a -> a.contains("Id") || a.contains("unique = true, nullable = false"));
+    }
+
+    /** The same with another length, another type, or nullable where it was not. */
+    Member edited(Dice dice) {
+        String from = dice.any("nullable = false", "unique = true", "length = ", "precision = ");
+        String to = EDITS.get(from);
+        String other = dice.oneIn(3) ? WIDER.getOrDefault(type, type) : type;
+        return new Member(annotations.stream().map(a -> a.replace(from, to)).toList(), other, name);
     }
 
     /** Java Beans' name of the getter. */

@@ -16,6 +16,27 @@ public record RandomMapping(Map<String, String> sources, boolean spring, boolean
     public static RandomMapping of(long seed) {
         World world = new World(seed);
         new Composition(world).compose();
+        return of(world);
+    }
+
+    /** A version of the mapping of a seed, which lacks some attributes and has others in another way. */
+    public static RandomMapping version(long seed, int version) {
+        World world = new World(seed);
+        new Composition(world).compose();
+        RandomMapping whole = of(world);
+        world.edit(new Dice(31 * seed + version));
+        return new RandomMapping(world.sources(), whole.spring, whole.hibernateNames);
+    }
+
+    /** What the compiler has to be told of the names. */
+    public String[] options() {
+        return new String[] {
+            "-Aretort.naming=" + (spring ? "spring" : "jpa"),
+            "-Aretort.constraintNames=" + (hibernateNames ? "hibernate" : "readable")
+        };
+    }
+
+    private static RandomMapping of(World world) {
         return new RandomMapping(world.sources(), world.dice.oneIn(3), world.dice.oneIn(3));
     }
 

@@ -65,6 +65,11 @@ final class World {
         return text;
     }
 
+    /** Edits all classes. */
+    void edit(Dice edits) {
+        classes.values().forEach(c -> c.edit(edits));
+    }
+
     /** Adds a whole source. */
     void source(String name, String text) {
         sources.put("demo/" + name + ".java", "package demo;\n\n" + text + "\n");

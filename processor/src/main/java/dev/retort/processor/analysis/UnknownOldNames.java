@@ -11,6 +11,7 @@ import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
 import dev.retort.schema.Table;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,12 +48,32 @@ final class UnknownOldNames implements Check {
         });
         subject.changes(CreateTable.class).forEach(create -> leftBehind(subject, create.table(), findings));
         Map<QualifiedName, Table> before = before(subject, old);
+        Found found = new Found(new HashSet<>(), new ArrayList<>());
         new TreeMap<>(subject.declarations().renamedColumns()).forEach((table, columns) -> {
             Table was = before.get(table);
             if (was != null) {
-                columns(subject, table, was, columns, findings);
+                columns(subject, table, was, columns, found);
             }
         });
+        found.report(findings);
+    }
+
+    /**
+     * What was found of the names of columns. An attribute may be in several tables, of which one alone had the old
+     * name.
+     *
+     * @param known places and names that are right in one of the tables
+     * @param unknown names that a table does not have
+     */
+    private record Found(Set<Map.Entry<?, ?>> known, List<Map.Entry<List<Identifier>, Finding>> unknown) {
+
+        void report(Consumer<Finding> findings) {
+            for (Map.Entry<List<Identifier>, Finding> name : unknown) {
+                if (!known.contains(Map.entry(name.getValue().position(), name.getKey()))) {
+                    findings.accept(name.getValue());
+                }
+            }
+        }
     }
 
     /** A column that another table of the entity has under its old name, and that the new table does not get. */
@@ -95,11 +116,7 @@ final class UnknownOldNames implements Check {
     }
 
     private static void columns(
-            Subject subject,
-            QualifiedName table,
-            Table was,
-            Map<Identifier, List<Identifier>> columns,
-            Consumer<Finding> findings) {
+            Subject subject, QualifiedName table, Table was, Map<Identifier, List<Identifier>> columns, Found found) {
         Set<Identifier> old = was.columns().stream().map(c -> c.name()).collect(Collectors.toCollection(HashSet::new));
         List<Identifier> ofTable = subject.declarations().renamedTables().getOrDefault(table, List.of()).stream()
                 .map(QualifiedName::name)
@@ -110,9 +127,15 @@ final class UnknownOldNames implements Check {
             boolean moved = subject.changes(MoveReferences.class)
                     .anyMatch(m ->
                             m.after().name().equals(table) && m.references().containsKey(name));
-            if (!moved && !isMeantForTable && isUnknown(name, oldNames, old)) {
-                findings.accept(subject.atColumn(
-                        table, name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "column", names(old)));
+            if (oldNames.isEmpty() || isMeantForTable) {
+                return;
+            }
+            Finding finding = subject.atColumn(
+                    table, name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "column", names(old));
+            if (!moved && isUnknown(name, oldNames, old)) {
+                found.unknown.add(Map.entry(oldNames, finding));
+            } else {
+                found.known.add(Map.entry(finding.position(), oldNames));
             }
         });
     }

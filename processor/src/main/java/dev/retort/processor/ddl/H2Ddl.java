@@ -86,6 +86,7 @@ final class H2Ddl extends StandardDdl {
                 + "\n        and (select array_agg(u.column_name order by u.column_name)"
                 + " from information_schema.constraint_column_usage u"
                 + " where u.constraint_schema = c.constraint_schema and u.constraint_name = c.constraint_name"
-                + " and u.table_name = c.table_name) = array[" + names + "]\n    fetch first row only)";
+                + " and u.table_name = c.table_name) " + (names.isEmpty() ? "is null" : "= array[" + names + "]")
+                + "\n    fetch first row only)";
     }
 }

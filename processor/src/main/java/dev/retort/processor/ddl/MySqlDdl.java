@@ -245,9 +245,8 @@ final class MySqlDdl extends StandardDdl {
 
     @Override
     public List<Statement> visit(DropCheck change) {
-        if (change.check().name().isEmpty() && change.check().condition() instanceof Expression expression) {
-            List<Identifier> columns = List.copyOf(expression.template().columns());
-            return dropUnnamed(change, label(change) + ": a check goes", ConstraintKind.CHECK, columns);
+        if (change.check().name().isEmpty() && change.check().condition() instanceof Expression) {
+            return dropUnnamed(change, label(change) + ": a check goes", ConstraintKind.CHECK, CheckColumns.of(change));
         }
         return super.visit(change);
     }
@@ -350,21 +349,23 @@ final class MySqlDdl extends StandardDdl {
                 select + ", 'foreign key `', constraint_name, '`')\n    from information_schema.key_column_usage"
                         + "\n    where table_schema = database() and table_name = " + table
                         + " and referenced_table_name is not null\n    group by constraint_name" + columnsOf;
-            case CHECK -> select + ", 'constraint `', t.constraint_name, '`')" + checks(table, columns);
+            case CHECK -> select + ", 'constraint `', t.constraint_name, '`')" + checks(change, table, columns);
             case PRIMARY_KEY, INDEX -> throw new IllegalArgumentException(kind + " needs no name or has one");
         };
     }
 
-    /** Which columns a check is about is told by its text only. */
-    private String checks(String table, List<Identifier> columns) {
+    /** Which columns a check is about is told by its text only: it names just these of the table's. */
+    private String checks(OfTable change, String table, List<Identifier> columns) {
         String sameTable = dialect.id().equals("mariadb") ? " and c.table_name = t.table_name" : "";
         return "\n    from information_schema.table_constraints t join information_schema.check_constraints c"
                 + "\n        on c.constraint_schema = t.constraint_schema and c.constraint_name = t.constraint_name"
                 + sameTable
                 + "\n    where t.constraint_type = 'CHECK' and t.table_schema = database() and t.table_name = "
                 + table
-                + columns.stream()
-                        .map(c -> " and c.check_clause like " + dialect.literal("%`" + dialect.storedName(c) + "`%"))
+                + change.before().columns().stream()
+                        .map(c -> " and c.check_clause "
+                                + (columns.contains(c.name()) ? "like " : "not like ")
+                                + dialect.literal("%`" + dialect.storedName(c.name()) + "`%"))
                         .collect(Collectors.joining())
                 + " limit 1";
     }

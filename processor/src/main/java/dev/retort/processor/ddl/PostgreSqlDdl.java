@@ -108,7 +108,8 @@ final class PostgreSqlDdl extends StandardDdl {
                 + "\n    from pg_constraint c\n    where c.conrelid = "
                 + dialect.literal(table(change)) + "::regclass and c.contype = '" + type + "'"
                 + "\n        and (select array_agg(a.attname::text order by a.attname::text collate \"C\") from pg_attribute a"
-                + " where a.attrelid = c.conrelid and a.attnum = any(c.conkey)) = array[" + names + "]"
+                + " where a.attrelid = c.conrelid and a.attnum = any(c.conkey)) "
+                + (names.isEmpty() ? "is null" : "= array[" + names + "]") + ""
                 + "\n    limit 1); end $$";
     }
 }

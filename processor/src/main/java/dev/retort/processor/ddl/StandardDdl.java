@@ -30,7 +30,6 @@ import dev.retort.change.Change.RenameTable;
 import dev.retort.change.Change.StartGenerator;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.CheckCondition.EnumValues;
-import dev.retort.schema.CheckCondition.Expression;
 import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Column;
 import dev.retort.schema.Generation;
@@ -404,11 +403,8 @@ abstract class StandardDdl implements DdlWriter {
         if (!isWritten(change.check())) {
             return List.of();
         }
-        List<Identifier> columns = change.check().condition() instanceof Expression expression
-                ? List.copyOf(expression.template().columns())
-                : List.of(((EnumValues) change.check().condition()).column());
         String what = change.check().name().map(n -> "the check " + n).orElse("a check");
-        return drop(change, what, change.check().name(), ConstraintKind.CHECK, columns);
+        return drop(change, what, change.check().name(), ConstraintKind.CHECK, CheckColumns.of(change));
     }
 
     private boolean isWritten(CheckConstraint check) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Hibernate's {@code @Any} and {@code @ManyToAny}: one column with the kind of entity and one with its key. */
 final class AnyMapper {
 
+    /** The words for its columns in {@code @RenamedFrom} and {@code @Backfill}, in their order. */
+    static final List<String> PARTS = List.of("discriminator", "key");
+
     private final MappingContext context;
 
     AnyMapper(MappingContext context) {
@@ -32,6 +35,9 @@ final class AnyMapper {
         TableDraft table = ToOneMapper.table(holder, keys, attribute);
         List<ColumnDraft> columns = columns(attribute, table, keys, optional);
         Comments.ofColumns(attribute, columns);
+        for (int i = 0; i < columns.size(); i++) {
+            context.origins.part(table.name, columns.get(i).name, PARTS.get(i));
+        }
         holder.sink().addAll(columns);
         holder.entity().bindings.putIfAbsent(attribute.path(), Binding.of(attribute, table, columns));
     }

@@ -105,9 +105,12 @@ final class AttributeMapper {
         Overrides own = Overrides.of(attribute.annotations());
         Overrides inner = holder.overrides().below(attribute.name()).over(own);
         List<ColumnDraft> sink = new ArrayList<>();
-        Holder inside = new Holder(
-                holder.entity(), holder.table(), inner, attribute.path(), attribute.access(), holder.mode(), sink);
-        members(inside, embeddable, associations);
+        // what an enclosing embeddable says of its own does not count (EntityBinder.getPropertyAccessor)
+        Access otherwise = holder.prefix().isEmpty() ? attribute.access() : holder.access();
+        Holder inside =
+                new Holder(holder.entity(), holder.table(), inner, attribute.path(), otherwise, holder.mode(), sink);
+        Access access = EntityGraph.explicitAccess(attribute.annotations()).orElse(otherwise);
+        members(inside, embeddable, associations, access);
         Comments.ofColumns(attribute, sink);
         holder.sink().addAll(sink);
         holder.entity().bindings.putIfAbsent(attribute.path(), Binding.of(attribute, holder.table(), sink));
@@ -115,17 +118,13 @@ final class AttributeMapper {
     }
 
     /** Binds the attributes of an embeddable class. */
-    void members(Holder inside, ClassModel embeddable, Map<String, Attribute> associations) {
+    void members(Holder holder, ClassModel embeddable, Map<String, Attribute> associations) {
+        members(holder, embeddable, associations, holder.access());
+    }
+
+    private void members(Holder holder, ClassModel embeddable, Map<String, Attribute> associations, Access otherwise) {
         Unsupported.check(embeddable);
-        Access access = EntityGraph.explicitAccess(embeddable.annotations()).orElse(inside.access());
-        Holder holder = new Holder(
-                inside.entity(),
-                inside.table(),
-                inside.overrides(),
-                inside.prefix(),
-                access,
-                inside.mode(),
-                inside.sink());
+        Access access = EntityGraph.explicitAccess(embeddable.annotations()).orElse(otherwise);
         Map<String, List<ColumnDraft>> bound = new HashMap<>();
         for (MemberModel member : AttributeSelection.ofEmbeddable(embeddable, access)) {
             Holder one = holder.into(new ArrayList<>());
@@ -139,11 +138,11 @@ final class AttributeMapper {
         }
         AttributeSelection.inHibernatesOrder(embeddable, access)
                 .forEach(name -> holder.sink().addAll(bound.get(name)));
-        subclasses(holder, embeddable);
+        subclasses(holder, embeddable, access);
     }
 
     /** Binds what the subclasses of an embeddable add to its columns. */
-    private void subclasses(Holder holder, ClassModel embeddable) {
+    private void subclasses(Holder holder, ClassModel embeddable, Access access) {
         List<ClassModel> below = context.embeddableSubclasses.below(embeddable);
         if (below.isEmpty()) {
             return;
@@ -152,7 +151,7 @@ final class AttributeMapper {
             Unsupported.check(subclass);
             KnownAnnotations.check(subclass.annotations());
             context.embedded(subclass, holder.table());
-            AttributeSelection.ownOfEmbeddable(subclass, holder.access()).forEach(member -> bind(holder, member));
+            AttributeSelection.ownOfEmbeddable(subclass, access).forEach(member -> bind(holder, member));
         }
         context.embeddableSubclasses.discriminator(holder, embeddable);
     }
@@ -173,7 +172,7 @@ final class AttributeMapper {
         }
         Binding binding = toOnes.bind(outer, association);
         if (basic) {
-            columns.typeAs(Attribute.of(member, holder.prefix()), binding.columns());
+            columns.typeAs(holder.table(), Attribute.of(member, holder.prefix()), binding.columns());
         }
         holder.entity()
                 .bindings

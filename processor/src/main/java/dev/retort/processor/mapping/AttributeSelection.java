@@ -31,6 +31,18 @@ final class AttributeSelection {
         return List.copyOf(byName.values());
     }
 
+    /** The names of these attributes in the order in which Hibernate keeps them: inherited ones first, then by name. */
+    static List<String> namesInHibernatesOrder(EntityNode entity) {
+        Set<String> names = new LinkedHashSet<>();
+        for (ClassModel level : entity.levels) {
+            declared(level, entity.access).stream()
+                    .map(MemberModel::name)
+                    .sorted()
+                    .forEach(names::add);
+        }
+        return List.copyOf(names);
+    }
+
     /**
      * The attributes of an embeddable, inherited ones first. What it inherits ends at the first superclass that is not
      * a mapped superclass (Jakarta Persistence 3.2, section 2.11.3).

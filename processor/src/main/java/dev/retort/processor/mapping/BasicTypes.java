@@ -122,6 +122,10 @@ final class BasicTypes {
         ColumnType column = JdbcTypes.of(code, type, spec)
                 .orElseThrow(
                         () -> new Unmappable(attribute.position(), Message.UNSUPPORTED, "@JdbcTypeCode(" + code + ")"));
+        if (boxed(type.name()).equals("java.lang.Boolean")) {
+            Optional<String> values = JdbcTypes.booleans(code);
+            return new BasicType(column, false, values.map(all -> mark -> new SqlTemplate(mark + " in (" + all + ")")));
+        }
         if (type.kind() != TypeModel.Kind.ENUM) {
             return BasicType.of(column);
         }

@@ -3,6 +3,7 @@ package dev.retort.processor.mapping;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.MemberModel.Access;
 import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
@@ -57,13 +58,38 @@ final class CollectionKeys {
         if (!isMap(attribute) || attribute.has(Jpa.MAP_KEY)) {
             return List.of();
         }
+        if (hasFormula(attribute)) {
+            return mapKey(holder, attribute, table);
+        }
         Set<Identifier> known = inTarget ? Set.copyOf(table.columns.keySet()) : Set.of();
         List<ColumnDraft> key = mapKey(holder, attribute, table);
         // a @MapKeyColumn may be null there whatever it says, a @MapKeyJoinColumn may not unless it says so
         boolean nullable = inTarget && joinColumns(attribute).stream().allMatch(c -> c.bool("nullable", false));
+        if (inTarget && context.embeddable(keyClass(attribute)).isPresent()) {
+            // what an embeddable says of its columns holds for the other rows, too
+            return key;
+        }
         // an attribute that has the column already decides for itself
         key.stream().filter(c -> !known.contains(c.name)).forEach(c -> c.nullable = nullable);
         return key;
+    }
+
+    /**
+     * The columns of a map's key don't make the primary key if a formula is a part of it, too
+     * ({@code IndexedCollection}).
+     */
+    boolean hasFormula(Attribute attribute) {
+        return isMap(attribute)
+                && !attribute.has(Jpa.MAP_KEY)
+                && context.embeddable(keyClass(attribute))
+                        .filter(key -> hasFormula(key, attribute.access()))
+                        .isPresent();
+    }
+
+    private boolean hasFormula(ClassModel embeddable, Access outer) {
+        Access access = EntityGraph.explicitAccess(embeddable.annotations()).orElse(outer);
+        return AttributeSelection.ofEmbeddable(embeddable, access).stream()
+                .anyMatch(m -> m.annotations().has(Jpa.H_FORMULA));
     }
 
     /**
@@ -134,11 +160,7 @@ final class CollectionKeys {
     }
 
     private List<ColumnDraft> mapKey(Holder holder, Attribute attribute, TableDraft table) {
-        TypeModel type = attribute
-                .annotations()
-                .find(Jpa.MAP_KEY_CLASS)
-                .flatMap(m -> m.type("value"))
-                .orElseGet(() -> keyType(attribute));
+        TypeModel type = keyClass(attribute);
         Optional<EntityNode> entity = context.entity(type);
         if (entity.isPresent()) {
             return entityKey(attribute, table, entity.get());
@@ -177,6 +199,14 @@ final class CollectionKeys {
         return List.of(added);
     }
 
+    private TypeModel keyClass(Attribute attribute) {
+        return attribute
+                .annotations()
+                .find(Jpa.MAP_KEY_CLASS)
+                .flatMap(m -> m.type("value"))
+                .orElseGet(() -> keyType(attribute));
+    }
+
     private TypeModel keyType(Attribute attribute) {
         List<TypeModel> arguments = context.reader.argumentsOf(attribute.type(), "java.util.Map");
         if (arguments.size() != 2) {
@@ -191,8 +221,8 @@ final class CollectionKeys {
 
     private List<ColumnDraft> entityKey(Attribute attribute, TableDraft table, EntityNode target) {
         List<AnnotationModel> given = joinColumns(attribute);
-        JoinColumns.Joined joined = joins.join(
-                given, target.table(), referenced -> Identifier.of(attribute.name() + "_KEY"), attribute.position());
+        JoinColumns.Joined joined =
+                joins.joinMapKey(given, target.table(), Identifier.of(attribute.name() + "_KEY"), attribute.position());
         List<ColumnDraft> added = new ArrayList<>();
         for (ColumnDraft column : joined.columns()) {
             added.add(context.add(table, column, true));

@@ -23,12 +23,19 @@ final class ColumnMapper {
         this.types = new BasicTypes(context);
     }
 
-    /** A number in a key that an association is mapped to keeps its own type, whatever key the target has. */
-    void typeAs(Attribute part, List<ColumnDraft> columns) {
-        boolean converted = part.annotations().hasAny(Jpa.CONVERT, Jpa.H_JDBC_TYPE_CODE);
-        if (columns.size() == 1 && columns.get(0).type instanceof Simple && !converted) {
-            columns.get(0).type = types.ofType(part, part.type());
+    /**
+     * A number in a key that an association is mapped to keeps its own type, whatever key the target has, and its
+     * values are checked there, too.
+     */
+    void typeAs(TableDraft table, Attribute part, List<ColumnDraft> columns) {
+        if (columns.size() != 1 || part.annotations().hasAny(Jpa.CONVERT, Jpa.H_JDBC_TYPE_CODE)) {
+            return;
         }
+        ColumnDraft column = columns.get(0);
+        if (column.type instanceof Simple) {
+            column.type = types.ofType(part, part.type());
+        }
+        checkType(table, types.of(part, ColumnSpec.DEFAULT, Optional.empty()), column);
     }
 
     /** Binds a basic attribute of an entity or embeddable. */

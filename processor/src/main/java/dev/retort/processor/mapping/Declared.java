@@ -260,6 +260,11 @@ final class Declared {
                     binding.targetColumns().get(i).name.text(),
                     binding.columns().get(i));
         }
+        if (binding.attribute().has(Jpa.H_ANY)) {
+            for (int i = 0; i < AnyMapper.PARTS.size(); i++) {
+                parts.put(AnyMapper.PARTS.get(i), binding.columns().get(i));
+            }
+        }
         String prefix = binding.attribute().path() + ".";
         entity.bindings.forEach((path, inner) -> {
             if (path.startsWith(prefix) && inner.columns().size() == 1) {

@@ -129,7 +129,7 @@ final class ElementCollections {
         if (attribute.has(Jpa.H_COLLECTION_ID)) {
             CollectionTables.primaryKey(
                     table, List.of(), List.of(keys.collectionId(holder.entity(), attribute, table)));
-        } else if (!index.isEmpty()) {
+        } else if (!index.isEmpty() && !keys.hasFormula(attribute)) {
             CollectionTables.primaryKey(table, key, index);
         } else if (keys.isMap(attribute)) {
             CollectionTables.primaryKey(table, key, element);

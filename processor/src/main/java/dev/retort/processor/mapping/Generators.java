@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class Generators {
 
     private static final int NAME_LENGTH = 255;
+    private static final Pattern LEGAL = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_$]*");
     private static final String DEFAULT_TABLE = "hibernate_sequences";
     private static final String SEQUENCE_STYLE = "org.hibernate.id.enhanced.SequenceStyleGenerator";
     private static final Pattern IDENTITY_CLAUSE = Pattern.compile("(?i)\\b(identity|auto_?increment)\\b");
@@ -195,10 +196,17 @@ final class Generators {
         }
     }
 
+    /**
+     * The sequence of a quoted table is quoted only where its name needs that ({@code Identifier.toIdentifier}), which
+     * keeps it from naming strategies.
+     */
+    private static Identifier ofTable(TableDraft table) {
+        String text = table.name.name().text();
+        return new Identifier(text + "_SEQ", !LEGAL.matcher(text).matches());
+    }
+
     private void sequence(Ids of, Attribute id, GeneratorSpec spec) {
-        Identifier defaultName = spec.name()
-                .map(Identifier::parse)
-                .orElse(Identifier.of(of.table().name.name().text() + "_SEQ"));
+        Identifier defaultName = spec.name().map(Identifier::parse).orElse(ofTable(of.table()));
         QualifiedName physical = context.physical(spec.qualifiedName(defaultName));
         context.sequences.putIfAbsent(physical, new Sequence(physical, spec.initialValue(), spec.allocationSize()));
         context.origins.sequence(physical, id.position());

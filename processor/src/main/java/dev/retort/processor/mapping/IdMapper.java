@@ -145,7 +145,7 @@ final class IdMapper {
         if (association != null) {
             Binding binding = toOnes.bind(holder, association);
             if (!attributes.isEmbedded(id)) {
-                columns.typeAs(id, binding.columns());
+                columns.typeAs(holder.table(), id, binding.columns());
             }
             holder.entity().bindings.putIfAbsent(id.path(), Binding.of(id, holder.table(), binding.columns()));
         } else if (id.annotations().hasAny(Jpa.MANY_TO_ONE, Jpa.ONE_TO_ONE)) {
@@ -188,6 +188,9 @@ final class IdMapper {
                 .forEach(entity.table().checks::add);
         for (ColumnDraft k : root.key()) {
             ColumnDraft copy = k.copy(k.name, k.logicalName, false, entity.position());
+            // the very same column to Hibernate, not one that refers to it
+            copy.sized = k.sized;
+            copy.sizedElsewhere = k.sizedElsewhere;
             context.add(entity.table(), copy, true);
             entity.table().primaryKey.add(copy.name);
         }

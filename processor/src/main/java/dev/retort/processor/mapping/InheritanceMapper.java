@@ -197,9 +197,12 @@ final class InheritanceMapper {
     }
 
     private static List<ColumnDraft> required(EntityNode entity) {
+        List<String> names = AttributeSelection.namesInHibernatesOrder(entity);
         return entity.bindings.values().stream()
                 .filter(b -> b.table() == entity.table())
-                .sorted(Comparator.comparing((Binding b) -> b.attribute().name()))
+                .sorted(Comparator.comparing((Binding b) ->
+                                names.indexOf(b.attribute().path().split("\\.", 2)[0]))
+                        .thenComparing(b -> b.attribute().name()))
                 .flatMap(b -> b.columns().stream())
                 .filter(c -> c.requiredBySubclass && c.nullable)
                 .distinct()

@@ -21,6 +21,23 @@ final class JdbcTypes {
     private static final int DOUBLE_DIGITS = 17;
     private static final int DEFAULT_PRECISION = 38;
     private static final int DEFAULT_SCALE = 2;
+    private static final int TINYINT = -6;
+    private static final int CHAR = 1;
+
+    /** How long texts are by default ({@code JavaType.getDefaultSqlLength}), by the Java type. */
+    private static final Map<String, Integer> LENGTHS = Map.ofEntries(
+            Map.entry("java.lang.Boolean", 1),
+            Map.entry("java.lang.Byte", 1),
+            Map.entry("java.lang.Short", 6),
+            Map.entry("java.lang.Integer", 11),
+            Map.entry("java.lang.Long", 20),
+            Map.entry("java.lang.Float", 14),
+            Map.entry("java.lang.Double", 24),
+            Map.entry("java.math.BigInteger", 39),
+            Map.entry("java.math.BigDecimal", 40),
+            Map.entry("java.util.Currency", 3),
+            Map.entry("java.time.ZoneOffset", 6));
+
     private static final int UUID_LENGTH = 36;
     private static final int UUID_BYTES = 16;
     private static final int DEFAULT_FRACTION = 6;
@@ -112,6 +129,15 @@ final class JdbcTypes {
         return code == -6 || code == 5 || code == 4 || code == -5;
     }
 
+    /** The values that stand for false and true, as SQL, where Hibernate has a converter of its own for the code. */
+    static Optional<String> booleans(int code) {
+        return switch (code) {
+            case TINYINT -> Optional.of("0,1");
+            case CHAR -> Optional.of("'F','T'");
+            default -> Optional.empty();
+        };
+    }
+
     /** Whether a code stands for text, so that an enum is stored by its name. */
     static boolean isText(int code) {
         return TEXT.containsKey(code);
@@ -124,8 +150,8 @@ final class JdbcTypes {
         }
         return switch (type.name()) {
             case "java.util.UUID" -> ofUuid;
-            case "char", "java.lang.Character", "boolean", "java.lang.Boolean" -> 1;
-            default -> spec.length();
+            case "char", "java.lang.Character" -> 1;
+            default -> LENGTHS.getOrDefault(BasicTypes.boxed(type.name()), spec.length());
         };
     }
 

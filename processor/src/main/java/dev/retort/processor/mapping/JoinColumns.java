@@ -59,12 +59,26 @@ final class JoinColumns {
             TableDraft target,
             Function<Identifier, Identifier> defaultName,
             Position position) {
+        return join(annotations, target, referenced -> implicit(target, defaultName, referenced), position, false);
+    }
+
+    /** Joins the key of a map, whose default name counts as given by the source ({@code MapKeyJoinColumnDelegator}). */
+    Joined joinMapKey(List<AnnotationModel> annotations, TableDraft target, Identifier defaultName, Position position) {
+        return join(annotations, target, referenced -> defaultName, position, true);
+    }
+
+    private Joined join(
+            List<AnnotationModel> annotations,
+            TableDraft target,
+            Function<ColumnDraft, Identifier> defaultName,
+            Position position,
+            boolean alwaysNamed) {
         List<ColumnDraft> key = target.key();
         List<ColumnDraft> columns = new ArrayList<>();
         List<ColumnDraft> targets = new ArrayList<>();
         if (annotations.isEmpty()) {
             for (ColumnDraft k : key) {
-                columns.add(column(implicit(target, defaultName, k), k, Optional.empty(), position));
+                columns.add(column(defaultName.apply(k), k, Optional.empty(), position, alwaysNamed));
                 targets.add(k);
             }
             return new Joined(columns, targets, true);
@@ -81,11 +95,10 @@ final class JoinColumns {
                     .string("referencedColumnName")
                     .map(name -> referenced(target, name, position))
                     .orElseGet(() -> defaultTarget(key, place, target, position));
-            Identifier logical = annotation
-                    .string("name")
-                    .map(Identifier::parse)
-                    .orElseGet(() -> implicit(target, defaultName, referenced));
-            columns.add(column(logical, referenced, Optional.of(annotation), position));
+            Identifier logical =
+                    annotation.string("name").map(Identifier::parse).orElseGet(() -> defaultName.apply(referenced));
+            boolean named = alwaysNamed || annotation.string("name").isPresent();
+            columns.add(column(logical, referenced, Optional.of(annotation), position, named));
             targets.add(referenced);
         }
         boolean primary = targets.size() == key.size() && targets.containsAll(key);
@@ -126,11 +139,15 @@ final class JoinColumns {
     }
 
     private ColumnDraft column(
-            Identifier logical, ColumnDraft referenced, Optional<AnnotationModel> annotation, Position position) {
+            Identifier logical,
+            ColumnDraft referenced,
+            Optional<AnnotationModel> annotation,
+            Position position,
+            boolean named) {
         ColumnType type = annotation
                 .flatMap(a -> a.string("columnDefinition"))
                 .<ColumnType>map(ColumnType.Verbatim::new)
-                .orElseGet(() -> named(annotation) ? withDefaultFraction(referenced.type) : referenced.type);
+                .orElseGet(() -> named ? withDefaultFraction(referenced.type) : referenced.type);
         ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, true, position);
         column.refersTo(referenced);
         annotation.ifPresent(a -> {
@@ -141,10 +158,6 @@ final class JoinColumns {
         });
         column.nullable = !column.explicitlyNotNull;
         return column;
-    }
-
-    private static boolean named(Optional<AnnotationModel> annotation) {
-        return annotation.flatMap(a -> a.string("name")).isPresent();
     }
 
     /** A column with a name of its own takes over the length of the other one, but not its fraction of a second. */

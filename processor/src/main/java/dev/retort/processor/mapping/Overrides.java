@@ -110,6 +110,11 @@ final class Overrides {
         return Optional.ofNullable(associations.get(name)).flatMap(a -> a.annotation("joinTable"));
     }
 
+    /** Whether an association is mapped otherwise than its attribute says. */
+    boolean hasAssociation(String name) {
+        return associations.containsKey(name);
+    }
+
     /** The foreign key that replaces the attribute's own. */
     Optional<AnnotationModel> foreignKey(String name) {
         return Optional.ofNullable(associations.get(name)).flatMap(a -> a.annotation("foreignKey"));

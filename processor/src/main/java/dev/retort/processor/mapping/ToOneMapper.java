@@ -186,9 +186,7 @@ final class ToOneMapper {
                 added,
                 targetTable,
                 joined.targets(),
-                Stream.concat(
-                        Stream.of(holder.overrides().foreignKey(attribute.name())),
-                        JoinColumns.foreignKeys(attribute.annotations(), given)),
+                foreignKeys(holder, attribute, given),
                 attribute.annotations(),
                 attribute);
         if (holder.mode() == Holder.Mode.REPEATED) {
@@ -197,6 +195,21 @@ final class ToOneMapper {
         return remember(
                 holder,
                 new Binding(attribute, table, added, Optional.of(target), joined.targets()).noted(context.origins));
+    }
+
+    /**
+     * An override hides the name of the attribute's own foreign key, but not that there should be none
+     * ({@code BinderHelper.handleForeignKeyConstraint}).
+     */
+    private static Stream<Optional<AnnotationModel>> foreignKeys(
+            Holder holder, Attribute attribute, List<AnnotationModel> given) {
+        if (!holder.overrides().hasAssociation(attribute.name())) {
+            return JoinColumns.foreignKeys(attribute.annotations(), given);
+        }
+        Stream<Optional<AnnotationModel>> forbidden = JoinColumns.foreignKeys(
+                        attribute.annotations(), JoinColumns.of(attribute.annotations()))
+                .map(f -> f.filter(ForeignKeys::isForbidden));
+        return Stream.concat(forbidden, Stream.of(holder.overrides().foreignKey(attribute.name())));
     }
 
     /**
