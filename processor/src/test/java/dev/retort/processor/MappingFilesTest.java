@@ -81,6 +81,16 @@ class MappingFilesTest {
         assertEquals(
                 List.of("RT013: META-INF/orm.xml:3: not well-formed: length=\"long\" is no number"),
                 project.fails().errors());
+        orm(book("<basic name=\"title\" access=\"Field\"><enumerated>NUMBER</enumerated></basic>"));
+        assertEquals(
+                List.of(
+                        "RT013: META-INF/orm.xml:3: not well-formed: access=\"Field\" is none of FIELD, PROPERTY",
+                        "RT013: META-INF/orm.xml:3: not well-formed: <enumerated>NUMBER is none of ORDINAL, STRING"),
+                project.fails().errors());
+        orm("", "<entity class=\"shop.Book\"><inheritance strategy=\"TABLE\"/></entity>");
+        assertTrue(project.fails()
+                .error("RT013")
+                .contains("strategy=\"TABLE\" is none of SINGLE_TABLE, JOINED, TABLE_PER_CLASS"));
         orm(book("<basic name=\"title\"><convert converter=\"shop.Shelf\"/></basic>"));
         String converter = project.fails().error("RT115");
         assertTrue(converter.contains("shop.Book.title"), converter);

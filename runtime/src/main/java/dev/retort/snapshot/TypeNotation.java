@@ -80,20 +80,14 @@ final class TypeNotation {
         if (simple != null) {
             return simple;
         }
-        if (notation.startsWith("array")) {
-            return array(notation);
+        Matcher array = ARRAY.matcher(notation);
+        if (array.matches()) {
+            String length = array.group(1);
+            return new ColumnType.Array(
+                    read(array.group(2)),
+                    length == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(length)));
         }
         return notation.startsWith(ENUM) ? enumeration(notation) : withNumbers(notation);
-    }
-
-    private static ColumnType array(String notation) {
-        Matcher array = ARRAY.matcher(notation);
-        if (!array.matches()) {
-            throw unknown(notation);
-        }
-        String length = array.group(1);
-        return new ColumnType.Array(
-                read(array.group(2)), length == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(length)));
     }
 
     /** Constant by constant: one expression for all of them would recurse as deep as the enum is long. */

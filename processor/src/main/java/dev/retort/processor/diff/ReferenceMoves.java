@@ -92,10 +92,13 @@ public final class ReferenceMoves {
                 ForeignKey b = create.table().foreignKeys().get(1);
                 List<MoveReferences> some = Stream.concat(moves(create.table(), a, b), moves(create.table(), b, a))
                         .toList();
-                // of a table that refers to itself, the side that stands in one row only is the one that had the column
+                // of a table that refers to itself, the side that stands in one row only is the one that had the
+                // column;
+                // where there is no such side nothing tells which one that was
                 List<MoveReferences> single =
                         some.stream().filter(MoveReferences::isSingle).toList();
-                moves.addAll(a.referencedTable().equals(b.referencedTable()) && !single.isEmpty() ? single : some);
+                boolean toItself = a.referencedTable().equals(b.referencedTable());
+                moves.addAll(!toItself ? some : single.size() == 1 ? single : List.of());
             }
         }
         return moves;

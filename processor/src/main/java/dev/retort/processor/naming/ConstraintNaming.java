@@ -113,16 +113,8 @@ public enum ConstraintNaming {
         return text.length() <= MAX_LENGTH ? Identifier.of(text) : distinct(Identifier.of(text), text);
     }
 
-    /** In lower case, with an underscore for each character that is neither letter nor digit. */
     private static String word(Identifier name) {
-        String text = name.text().toLowerCase(Locale.ROOT);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_')) {
-                return NOT_IN_WORDS.matcher(text).replaceAll("_");
-            }
-        }
-        return text;
+        return NOT_IN_WORDS.matcher(name.text().toLowerCase(Locale.ROOT)).replaceAll("_");
     }
 
     /** Hibernate's {@code NamingHelper.hashedName}: MD5 as an unsigned number to the base of 35. */

@@ -110,6 +110,19 @@ final class Grammar {
             "convert", "it at the attribute of the embeddable, where Hibernate reads it,",
             "hibernate-mapping", "a mapping file of Jakarta Persistence, or annotations,");
 
+    /** The constants that an attribute may name, or the text of an element. */
+    private static final Map<String, List<String>> CONSTANTS = Map.of(
+            "access", List.of("FIELD", "PROPERTY"),
+            "fetch", List.of("LAZY", "EAGER"),
+            "inheritance strategy", List.of("SINGLE_TABLE", "JOINED", "TABLE_PER_CLASS"),
+            "generated-value strategy", List.of("AUTO", "IDENTITY", "SEQUENCE", "TABLE", "UUID"),
+            "discriminator-type", List.of("STRING", "CHAR", "INTEGER"),
+            "constraint-mode", List.of("CONSTRAINT", "NO_CONSTRAINT", "PROVIDER_DEFAULT"),
+            "temporal", List.of("DATE", "TIME", "TIMESTAMP"),
+            "map-key-temporal", List.of("DATE", "TIME", "TIMESTAMP"),
+            "enumerated", List.of("ORDINAL", "STRING"),
+            "map-key-enumerated", List.of("ORDINAL", "STRING"));
+
     private static final Map<String, Shape> SHAPES = shapes();
 
     private record Shape(Set<String> attributes, Set<String> elements) {}
@@ -151,11 +164,17 @@ final class Grammar {
 
     private static void check(XmlElement element, List<Finding> findings) {
         Shape shape = SHAPES.getOrDefault(element.name(), new Shape(Set.of(), Set.of()));
-        for (String attribute : element.attributes().keySet()) {
-            if (!shape.attributes().contains(attribute) && !attribute.equals("schemaLocation")) {
-                findings.add(unsupported(element, element.name() + " " + attribute + "=\"…\""));
+        for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
+            String name = attribute.getKey();
+            if (!shape.attributes().contains(name) && !name.equals("schemaLocation")) {
+                findings.add(unsupported(element, element.name() + " " + name + "=\"…\""));
             }
+            String value = attribute.getValue();
+            String written = name + "=\"" + value + "\"";
+            checkConstant(element, List.of(name, element.name() + " " + name), value, written, findings);
         }
+        String text = element.text();
+        checkConstant(element, List.of(element.name()), text, "<" + element.name() + ">" + text, findings);
         if (CLASSES.contains(element.name()) && element.attribute("class").isEmpty()) {
             findings.add(unsupported(element, element.name() + " without class"));
         }
@@ -164,6 +183,19 @@ final class Grammar {
                 check(child, findings);
             } else if (!HARMLESS.contains(child.name())) {
                 findings.add(unsupported(child, child.name()));
+            }
+        }
+    }
+
+    private static void checkConstant(
+            XmlElement element, List<String> keys, String value, String written, List<Finding> findings) {
+        for (String key : keys) {
+            List<String> constants = CONSTANTS.getOrDefault(key, List.of(value));
+            if (!constants.contains(value)) {
+                findings.add(Finding.of(
+                        Message.MALFORMED_XML,
+                        element.place(),
+                        written + " is none of " + String.join(", ", constants)));
             }
         }
     }

@@ -170,7 +170,7 @@ record Translator(MappingFile file, Function<String, Optional<TypeModel>> types)
             return isTrue(text);
         }
         if (CONSTANTS.contains(attribute)) {
-            return new EnumValue(text.toUpperCase(Locale.ROOT));
+            return new EnumValue(text);
         }
         return CLASSES.contains(attribute) ? type(element, text) : text;
     }
