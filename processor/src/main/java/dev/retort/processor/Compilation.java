@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /** One run of the compiler: collects, works out the plan once all types are known, writes at the end. */
@@ -130,10 +131,16 @@ final class Compilation {
     private void finish() {
         Optional<TypeElement> unresolved = types.unresolved();
         if (unresolved.isPresent()) {
-            reporter.at(position(unresolved.get()), Message.UNRESOLVED_TYPE, unresolved.get());
+            unresolved(unresolved.get());
             return;
         }
         end.atEnd(() -> guard.accept(this::write));
+    }
+
+    private void unresolved(TypeElement type) {
+        Element place = UnknownTypes.declaredWith(type).orElse(type);
+        String name = place.equals(type) ? type.toString() : place.getEnclosingElement() + "." + place;
+        reporter.at(Position.of(place, name), Message.UNRESOLVED_TYPE, name);
     }
 
     private void write() {
@@ -145,9 +152,5 @@ final class Compilation {
         Refusal refusal = new Refusal(message, e);
         refusal.initCause(e);
         return refusal;
-    }
-
-    private static Position position(TypeElement type) {
-        return Position.of(type, type.getQualifiedName().toString());
     }
 }

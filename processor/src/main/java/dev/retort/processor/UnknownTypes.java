@@ -1,6 +1,7 @@
 package dev.retort.processor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -29,8 +30,16 @@ final class UnknownTypes {
 
     /** Whether a class or a member of it, however deep, is declared with an unknown type. */
     static boolean isDeclaredWith(Element element) {
+        return declaredWith(element).isPresent();
+    }
+
+    /** The class itself or the first member of it, however deep, that is declared with an unknown type. */
+    static Optional<Element> declaredWith(Element element) {
         return mentioned(element).anyMatch(UnknownTypes::isUnknown)
-                || element.getEnclosedElements().stream().anyMatch(UnknownTypes::isDeclaredWith);
+                ? Optional.of(element)
+                : element.getEnclosedElements().stream()
+                        .flatMap(e -> declaredWith(e).stream())
+                        .findFirst();
     }
 
     private static Stream<TypeMirror> mentioned(Element element) {

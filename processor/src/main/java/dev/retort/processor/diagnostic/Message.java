@@ -44,8 +44,8 @@ public enum Message {
     UNRESOLVED_TYPE(
             "RT007",
             Severity.ERROR,
-            "an attribute or the superclass of %s has a type that does not exist, so no migration was written;"
-                    + " add the type, or the dependency that brings it"),
+            "%s is declared with a type that does not exist, so no migration was written; add the type, or the"
+                    + " dependency that brings it"),
 
     /** A managed class that comes too late. */
     LATE_CLASS(
