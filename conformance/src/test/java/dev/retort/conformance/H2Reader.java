@@ -51,10 +51,8 @@ final class H2Reader extends CatalogReader {
                 from information_schema.indexes i, information_schema.index_columns c
                 where c.index_schema = i.index_schema and c.index_name = i.index_name and not i.is_generated
                 group by i.table_schema, i.table_name, i.index_name, i.index_type_name""");
-        // H2 casts the numbers in the check of a column whose type was changed
         query(connection, Kind.CHECK, """
-                select t.table_schema || '.' || t.table_name as owner, t.constraint_name,
-                  regexp_replace(c.check_clause, 'CAST\\((-?[0-9.]+) AS [A-Z ]+\\)', '$1') as condition
+                select t.table_schema || '.' || t.table_name as owner, t.constraint_name, c.check_clause as condition
                 from information_schema.table_constraints t, information_schema.check_constraints c
                 where c.constraint_schema = t.constraint_schema and c.constraint_name = t.constraint_name""");
         query(connection, Kind.SEQUENCE, """

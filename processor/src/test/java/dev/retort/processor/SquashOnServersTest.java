@@ -47,7 +47,8 @@ class SquashOnServersTest {
     }
 
     /** Four migrations: an entity, one with associations, rows by hand, a column; and a view. */
-    private void four(String option) {
+    private void four(TestDatabase database) {
+        String option = option(database);
         project.entity("Author", "@Column(unique = true) String name;").compiles(option);
         project.commit("author");
         project.entity("Book", "@ManyToOne Author author;", "@ElementCollection java.util.Set<String> tags;")
@@ -59,6 +60,19 @@ class SquashOnServersTest {
         project.entity("Author", "@Column(unique = true) String name;", "String phone;")
                 .compiles(option);
         project.commit("phone");
+    }
+
+    private static String option(TestDatabase database) {
+        return "-Aretort.dialect=" + database.dialect().id();
+    }
+
+    private void squash(TestDatabase database) {
+        project.compiles(option(database), "-Aretort.squash=4");
+        project.commit("squash");
+    }
+
+    private String emptyUrl(TestDatabase database, String name) throws SQLException {
+        return database.emptyUrl(root.resolve(name));
     }
 
     private Migrator migrator(String url, JavaMigration... java) {
@@ -97,15 +111,13 @@ class SquashOnServersTest {
     @ParameterizedTest
     @MethodSource("servers")
     void databasesOldAndNewAreTheSame(TestDatabase database) throws SQLException {
-        String option = "-Aretort.dialect=" + database.dialect().id();
-        String old = database.emptyUrl(root.resolve("old"));
-        String young = database.emptyUrl(root.resolve("young"));
-        String between = database.emptyUrl(root.resolve("between"));
-        four(option);
+        String old = emptyUrl(database, "old");
+        String young = emptyUrl(database, "young");
+        String between = emptyUrl(database, "between");
+        four(database);
         migrator(old).apply();
         migrator(between).apply(Version.of("2"));
-        project.compiles(option, "-Aretort.squash=4");
-        project.commit("squash");
+        squash(database);
 
         assertEquals(List.of("B0004__baseline.sql", "R__names.sql", "schema.json"), project.migrations());
         assertEquals(List.of(), applied(migrator(old)));
@@ -114,7 +126,8 @@ class SquashOnServersTest {
         assertTrue(content(database, young).contains("it's; me"), content(database, young));
         assertThrows(MigrationException.class, () -> migrator(between).apply());
 
-        project.entity("Author", "@Column(unique = true) String name;").compiles(option, "-Aretort.destructive=allow");
+        project.entity("Author", "@Column(unique = true) String name;")
+                .compiles(option(database), "-Aretort.destructive=allow");
         for (String url : List.of(old, young)) {
             assertEquals(List.of("V0005__drop_phone_from_author.sql"), applied(migrator(url)));
             assertTrue(migrator(url).drift().isEmpty());
@@ -126,14 +139,12 @@ class SquashOnServersTest {
     @ParameterizedTest
     @MethodSource("servers")
     void aMigrationInJavaNeedsARepairOnce(TestDatabase database) throws SQLException {
-        String option = "-Aretort.dialect=" + database.dialect().id();
-        String old = database.emptyUrl(root.resolve("old"));
-        String young = database.emptyUrl(root.resolve("young"));
-        four(option);
+        String old = emptyUrl(database, "old");
+        String young = emptyUrl(database, "young");
+        four(database);
         JavaMigration java = new Phones();
         assertEquals(6, applied(migrator(old, java)).size());
-        project.compiles(option, "-Aretort.squash=4");
-        project.commit("squash");
+        squash(database);
 
         MigrationException error =
                 assertThrows(MigrationException.class, () -> migrator(old).apply());
@@ -150,16 +161,14 @@ class SquashOnServersTest {
     @ParameterizedTest
     @MethodSource("servers")
     void flywayBeginsWithTheBaseline(TestDatabase database) throws SQLException {
-        String option = "-Aretort.dialect=" + database.dialect().id();
-        String old = database.emptyUrl(root.resolve("old"));
-        String young = database.emptyUrl(root.resolve("young"));
-        String byRetort = database.emptyUrl(root.resolve("retort"));
-        String between = database.emptyUrl(root.resolve("between"));
-        four(option);
+        String old = emptyUrl(database, "old");
+        String young = emptyUrl(database, "young");
+        String byRetort = emptyUrl(database, "retort");
+        String between = emptyUrl(database, "between");
+        four(database);
         assertEquals(3, flyway(between, "2").migrate().migrationsExecuted);
         assertEquals(5, flyway(old).migrate().migrationsExecuted);
-        project.compiles(option, "-Aretort.squash=4");
-        project.commit("squash");
+        squash(database);
 
         assertThrows(FlywayValidateException.class, () -> flyway(old).migrate());
         flyway(old).repair();

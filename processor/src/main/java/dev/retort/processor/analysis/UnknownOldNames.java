@@ -124,12 +124,12 @@ final class UnknownOldNames implements Check {
         new TreeMap<>(columns).forEach((name, oldNames) -> {
             // a collection's names are those of its table, too
             boolean isMeantForTable = oldNames.stream().anyMatch(ofTable::contains);
-            boolean moved = subject.changes(MoveReferences.class)
-                    .anyMatch(m ->
-                            m.after().name().equals(table) && m.references().containsKey(name));
             if (oldNames.isEmpty() || isMeantForTable) {
                 return;
             }
+            boolean moved = subject.changes(MoveReferences.class)
+                    .anyMatch(m ->
+                            m.after().name().equals(table) && m.references().containsKey(name));
             Finding finding = subject.atColumn(
                     table, name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "column", names(old));
             if (!moved && isUnknown(name, oldNames, old)) {

@@ -46,6 +46,16 @@ record Fragments(Dialect dialect) {
         return dialect.typeName(column.type());
     }
 
+    /** The condition that a sorted array of names, as the catalog spells them, has exactly these columns. */
+    String isArrayOf(List<Identifier> columns) {
+        return columns.isEmpty()
+                ? "is null"
+                : columns.stream()
+                        .map(c -> dialect.literal(dialect.storedName(c)))
+                        .sorted()
+                        .collect(Collectors.joining(", ", "= array[", "]"));
+    }
+
     /** A column as {@code create table} and {@code add column} define it. */
     String column(Column column) {
         if (isIdentity(column)) {

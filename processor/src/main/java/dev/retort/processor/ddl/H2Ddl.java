@@ -8,7 +8,6 @@ import dev.retort.dialect.Dialect;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** H2 (manual, "Commands"). */
 final class H2Ddl extends StandardDdl {
@@ -72,10 +71,6 @@ final class H2Ddl extends StandardDdl {
             return alter + "\n    drop primary key";
         }
         QualifiedName table = current(change);
-        String names = columns.stream()
-                .map(c -> dialect.literal(dialect.storedName(c)))
-                .sorted()
-                .collect(Collectors.joining(", "));
         String schema =
                 table.schema().map(s -> dialect.literal(dialect.storedName(s))).orElse("current_schema");
         return "execute immediate (\n    select " + dialect.literal(alter + " drop constraint ")
@@ -86,7 +81,7 @@ final class H2Ddl extends StandardDdl {
                 + "\n        and (select array_agg(u.column_name order by u.column_name)"
                 + " from information_schema.constraint_column_usage u"
                 + " where u.constraint_schema = c.constraint_schema and u.constraint_name = c.constraint_name"
-                + " and u.table_name = c.table_name) " + (names.isEmpty() ? "is null" : "= array[" + names + "]")
+                + " and u.table_name = c.table_name) " + fragments.isArrayOf(columns)
                 + "\n    fetch first row only)";
     }
 }

@@ -12,7 +12,6 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** PostgreSQL (manual, part VI, "SQL Commands"). */
 final class PostgreSqlDdl extends StandardDdl {
@@ -100,16 +99,12 @@ final class PostgreSqlDdl extends StandardDdl {
             case CHECK -> "c";
             case INDEX -> throw new IllegalArgumentException("an index has a name");
         };
-        String names = columns.stream()
-                .map(c -> dialect.literal(dialect.storedName(c)))
-                .sorted()
-                .collect(Collectors.joining(", "));
         return "do $$ begin execute (\n    select format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname)"
                 + "\n    from pg_constraint c\n    where c.conrelid = "
                 + dialect.literal(table(change)) + "::regclass and c.contype = '" + type + "'"
                 + "\n        and (select array_agg(a.attname::text order by a.attname::text collate \"C\") from pg_attribute a"
                 + " where a.attrelid = c.conrelid and a.attnum = any(c.conkey)) "
-                + (names.isEmpty() ? "is null" : "= array[" + names + "]") + ""
+                + fragments.isArrayOf(columns)
                 + "\n    limit 1); end $$";
     }
 }

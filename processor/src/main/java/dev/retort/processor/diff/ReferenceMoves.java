@@ -93,8 +93,7 @@ public final class ReferenceMoves {
                 List<MoveReferences> some = Stream.concat(moves(create.table(), a, b), moves(create.table(), b, a))
                         .toList();
                 // of a table that refers to itself, the side that stands in one row only is the one that had the
-                // column;
-                // where there is no such side nothing tells which one that was
+                // column; where there is no such side nothing tells which one that was
                 List<MoveReferences> single =
                         some.stream().filter(MoveReferences::isSingle).toList();
                 boolean toItself = a.referencedTable().equals(b.referencedTable());

@@ -1,13 +1,12 @@
 package dev.retort.processor.draft;
 
 import dev.retort.change.Change;
+import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.migration.MigrationHeader;
 import dev.retort.migration.Version;
 import dev.retort.processor.ddl.MigrationSql;
 import dev.retort.processor.diagnostic.Message;
-import dev.retort.processor.diff.Declarations;
-import dev.retort.processor.diff.DeclaredDiff;
 import dev.retort.schema.Schema;
 import dev.retort.snapshot.SchemaHash;
 import dev.retort.snapshot.Snapshot;
@@ -75,8 +74,7 @@ public final class Drafter {
         if (sameSchema == null) {
             sameSchema = snapshot.schema().equals(wanted.schema())
                     || SchemaHash.of(snapshot.schema()).equals(wantedHash())
-                    || DeclaredDiff.between(snapshot.schema(), wanted.schema(), Declarations.NONE)
-                            .isEmpty();
+                    || SchemaDiff.between(snapshot.schema(), wanted.schema()).isEmpty();
         }
         return sameSchema;
     }
@@ -224,7 +222,7 @@ public final class Drafter {
 
     /** The statements that create a schema in an empty database. */
     static String createAll(Dialect dialect, Schema schema) {
-        List<Change> changes = DeclaredDiff.between(Schema.EMPTY, schema, Declarations.NONE);
+        List<Change> changes = SchemaDiff.between(Schema.EMPTY, schema);
         return MigrationSql.of(dialect, changes, change -> "").up();
     }
 

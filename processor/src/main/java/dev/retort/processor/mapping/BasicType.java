@@ -27,6 +27,11 @@ record BasicType(
         return new BasicType(type, false, Optional.empty());
     }
 
+    /** One of some values, a list in SQL, where they are known. */
+    static BasicType oneOf(ColumnType type, Optional<String> values) {
+        return new BasicType(type, false, values.map(list -> column -> new SqlTemplate(column + " in (" + list + ")")));
+    }
+
     /** The same, ordered by the size of another type. */
     BasicType sizedAs(ColumnType other) {
         return new BasicType(type, Optional.of(other), enumValues, check);

@@ -7,7 +7,6 @@ import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.TextKind;
-import dev.retort.schema.SqlTemplate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -123,8 +122,7 @@ final class BasicTypes {
                 .orElseThrow(
                         () -> new Unmappable(attribute.position(), Message.UNSUPPORTED, "@JdbcTypeCode(" + code + ")"));
         if (boxed(type.name()).equals("java.lang.Boolean")) {
-            Optional<String> values = JdbcTypes.booleans(code);
-            return new BasicType(column, false, values.map(all -> mark -> new SqlTemplate(mark + " in (" + all + ")")));
+            return BasicType.oneOf(column, JdbcTypes.booleans(code));
         }
         if (type.kind() != TypeModel.Kind.ENUM) {
             return BasicType.of(column);
@@ -138,7 +136,7 @@ final class BasicTypes {
         }
         if (JdbcTypes.isText(code)) {
             String names = type.constants().stream().map(c -> "'" + c + "'").collect(Collectors.joining(","));
-            return new BasicType(column, false, Optional.of(mark -> new SqlTemplate(mark + " in (" + names + ")")));
+            return BasicType.oneOf(column, Optional.of(names));
         }
         return new BasicType(column, column instanceof ColumnType.Enumeration, Optional.empty());
     }
@@ -147,10 +145,7 @@ final class BasicTypes {
     private BasicType converted(Attribute attribute, Conversion conversion, ColumnSpec spec) {
         TypeModel target = conversion.target();
         BasicType type = attribute.has(Jpa.LOB) ? lob(attribute, target, spec) : plainByName(attribute, target, spec);
-        return new BasicType(
-                type.type(),
-                false,
-                conversion.values().map(values -> mark -> new SqlTemplate(mark + " in (" + values + ")")));
+        return BasicType.oneOf(type.type(), conversion.values());
     }
 
     /**

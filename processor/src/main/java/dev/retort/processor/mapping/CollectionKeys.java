@@ -58,17 +58,15 @@ final class CollectionKeys {
         if (!isMap(attribute) || attribute.has(Jpa.MAP_KEY)) {
             return List.of();
         }
-        if (hasFormula(attribute)) {
+        if (hasFormula(attribute)
+                || inTarget && context.embeddable(keyClass(attribute)).isPresent()) {
+            // what the embeddable says of its columns holds, for rows without them, too
             return mapKey(holder, attribute, table);
         }
         Set<Identifier> known = inTarget ? Set.copyOf(table.columns.keySet()) : Set.of();
         List<ColumnDraft> key = mapKey(holder, attribute, table);
         // a @MapKeyColumn may be null there whatever it says, a @MapKeyJoinColumn may not unless it says so
         boolean nullable = inTarget && joinColumns(attribute).stream().allMatch(c -> c.bool("nullable", false));
-        if (inTarget && context.embeddable(keyClass(attribute)).isPresent()) {
-            // what an embeddable says of its columns holds for the other rows, too
-            return key;
-        }
         // an attribute that has the column already decides for itself
         key.stream().filter(c -> !known.contains(c.name)).forEach(c -> c.nullable = nullable);
         return key;

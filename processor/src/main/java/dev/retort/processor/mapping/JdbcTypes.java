@@ -126,7 +126,7 @@ final class JdbcTypes {
 
     /** Whether a code stands for whole numbers, so that an enum is stored by its ordinal. */
     static boolean isOrdinal(int code) {
-        return code == -6 || code == 5 || code == 4 || code == -5;
+        return code == TINYINT || code == 5 || code == 4 || code == -5;
     }
 
     /** The values that stand for false and true, as SQL, where Hibernate has a converter of its own for the code. */

@@ -45,13 +45,12 @@ final class ToOneMapper {
         EntityNode target = target(attribute, annotation);
         boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
         if (annotation.isSet("mappedBy") && annotation.string("mappedBy").isPresent()) {
-            if (holder.mode() == Holder.Mode.KEY) {
-                return keyOfInverse(holder, attribute, target);
-            }
-            return remember(holder, new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of()));
+            return holder.mode() == Holder.Mode.KEY
+                    ? keyOfInverse(holder, attribute, target)
+                    : remember(holder, withoutColumns(holder, attribute, target));
         }
         if (isByFormula(attribute)) {
-            return remember(holder, new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of()));
+            return remember(holder, withoutColumns(holder, attribute, target));
         }
         bindId(target);
         Optional<AnnotationModel> joinTable = holder.overrides()
@@ -70,8 +69,12 @@ final class ToOneMapper {
                 throw missing.asUnmappable();
             }
             postponed.add(() -> columns(holder, attribute, annotation, target));
-            return new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of());
+            return withoutColumns(holder, attribute, target);
         }
+    }
+
+    private static Binding withoutColumns(Holder holder, Attribute attribute, EntityNode target) {
+        return new Binding(attribute, holder.table(), List.of(), Optional.of(target), List.of());
     }
 
     /** Whether an expression takes the place of the columns, and refers to the key of the target. */

@@ -6,7 +6,6 @@ import dev.retort.processor.entity.TypeModel;
 import dev.retort.schema.ColumnType;
 import dev.retort.schema.ColumnType.Simple;
 import dev.retort.schema.ColumnType.TextKind;
-import dev.retort.schema.SqlTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,7 +58,7 @@ final class ValuedEnums {
                 .orElseThrow(() ->
                         new Unmappable(attribute.position(), Message.UNKNOWN_ENUM_VALUES, field.name(), type.name()));
         String list = values.stream().map(ValuedEnums::literal).collect(Collectors.joining(","));
-        return new BasicType(column, false, Optional.of(mark -> new SqlTemplate(mark + " in (" + list + ")")));
+        return BasicType.oneOf(column, Optional.of(list));
     }
 
     private static String literal(Object value) {
