@@ -1,12 +1,9 @@
 package dev.retort;
 
-import dev.retort.change.Change;
-import dev.retort.dialect.Dialect;
 import dev.retort.history.HistoryEntry;
 import dev.retort.history.MigrationLock;
 import dev.retort.history.MigrationState;
 import dev.retort.history.NewEntry;
-import dev.retort.inspect.Drift;
 import dev.retort.migration.ChainHash;
 import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationFile;
@@ -14,7 +11,6 @@ import dev.retort.migration.Version;
 import dev.retort.snapshot.Snapshot;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@link Migrator#baseline(Version)}. */
 final class BaselineVerb {
@@ -103,22 +99,11 @@ final class BaselineVerb {
 
     /** Later migrations drop constraints by name, so the names have to be right too. */
     private static String advice(Drift drift) {
-        if (!drift.changes().stream().allMatch(Change.RenameConstraint.class::isInstance)) {
-            return "Choose the version that fits, or change the database";
-        }
-        String statements = drift.changes().stream()
-                .map(change -> rename(drift.dialect(), (Change.RenameConstraint) change))
-                .collect(Collectors.joining());
-        return "Only names differ. If the provider created the database and nothing was migrated elsewhere yet, generate"
-                + " the migrations with -Aretort.constraintNames=hibernate; else rename:\n" + statements;
-    }
-
-    private static String rename(Dialect dialect, Change.RenameConstraint change) {
-        String to = dialect.quote(change.from());
-        return change.kind() == Change.ConstraintKind.INDEX
-                ? "alter index " + dialect.quote(change.to()) + " rename to " + to + ";\n"
-                : "alter table " + dialect.quote(change.after().name()) + " rename constraint "
-                        + dialect.quote(change.to()) + " to " + to + ";\n";
+        String renames = drift.renames();
+        return renames.isEmpty()
+                ? "Choose the version that fits, or change the database"
+                : "Only names differ. If the provider created the database and nothing was migrated elsewhere yet, generate"
+                        + " the migrations with -Aretort.constraintNames=hibernate; else rename:\n" + renames;
     }
 
     private boolean isAbout(Snapshot snapshot) {

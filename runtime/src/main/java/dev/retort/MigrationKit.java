@@ -1,10 +1,7 @@
 package dev.retort;
 
-import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
 import dev.retort.history.HistorySql;
-import dev.retort.inspect.Drift;
-import dev.retort.inspect.Inspector;
 import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationFile;
 import dev.retort.migration.Version;
@@ -26,7 +23,8 @@ import java.util.TreeMap;
 /**
  * For a test of an application's own migrations, in any test framework: proves on an empty database that they build
  * what the entities need, from every version with rows in it, up and down. What does not hold is an
- * {@link AssertionError}; a statement that fails is a {@link MigrationException}. Immutable.
+ * {@link AssertionError}; a statement that fails is a {@link MigrationException}. Needs a {@link SchemaInspector},
+ * which the artifact {@code dev.retort:retort-inspect} has. Immutable.
  */
 public final class MigrationKit {
 
@@ -151,7 +149,7 @@ public final class MigrationKit {
 
     private State state() throws SQLException {
         try (OpenDatabase database = OpenDatabase.open(migrator.settings())) {
-            Schema all = Inspector.read(database.connection(), database.dialect(), Set.of());
+            Schema all = SchemaCheck.inspector().read(database.connection(), database.dialect(), Set.of());
             List<Table> tables = all.tables().stream()
                     .filter(t -> !t.name().name().text().equalsIgnoreCase(HistorySql.TABLE))
                     .toList();
@@ -189,7 +187,7 @@ public final class MigrationKit {
     }
 
     private static void requireSchema(State expected, State actual, String step) {
-        Drift drift = new Drift(expected.dialect, SchemaDiff.between(expected.schema, actual.schema));
+        Drift drift = SchemaCheck.inspector().difference(expected.dialect, expected.schema, actual.schema);
         require(drift.isEmpty(), step + " gives another schema than there was:\n" + drift.text());
     }
 

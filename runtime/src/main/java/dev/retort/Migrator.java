@@ -5,7 +5,6 @@ import dev.retort.connection.DatabaseUrlException;
 import dev.retort.connection.DriverDataSource;
 import dev.retort.dialect.Dialect;
 import dev.retort.history.HistoryEntry;
-import dev.retort.inspect.Drift;
 import dev.retort.migration.MigrationDirectory;
 import dev.retort.migration.MigrationLocation;
 import dev.retort.migration.Version;
@@ -342,6 +341,7 @@ public final class Migrator {
     /**
      * Adopts a database that was not built by a migrator, after checking that its schema is that of the version. The
      * snapshot knows the schema of the newest version and of the one before; others cannot be checked and are refused.
+     * Needs a {@link SchemaInspector}, which the artifact {@code dev.retort:retort-inspect} has.
      *
      * @param version the version of a file
      */
@@ -371,7 +371,8 @@ public final class Migrator {
     }
 
     /**
-     * What somebody changed in the database by hand: the live schema against the snapshot. Changes nothing.
+     * What somebody changed in the database by hand: the live schema against the snapshot. Changes nothing. Needs a
+     * {@link SchemaInspector}, which the artifact {@code dev.retort:retort-inspect} has.
      *
      * @return the drift
      */

@@ -1,7 +1,6 @@
 package dev.retort;
 
 import dev.retort.history.HistorySql;
-import dev.retort.inspect.Drift;
 import dev.retort.migration.MigrationLocation;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
@@ -10,6 +9,7 @@ import dev.retort.snapshot.SnapshotException;
 import dev.retort.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /** The live schema against the snapshot. */
@@ -34,7 +34,17 @@ final class SchemaCheck {
     }
 
     static Drift drift(OpenDatabase database, Schema expected) throws SQLException {
-        return Drift.find(
-                database.connection(), database.dialect(), expected, Set.of(QualifiedName.of(HistorySql.TABLE)));
+        return inspector()
+                .drift(database.connection(), database.dialect(), expected, Set.of(QualifiedName.of(HistorySql.TABLE)));
+    }
+
+    /** Looked for beside this class, not by the thread's context: it is a part of Retort. */
+    static SchemaInspector inspector() {
+        return ServiceLoader.load(SchemaInspector.class, SchemaCheck.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new MigrationException(
+                        MigrationException.Kind.UNSUPPORTED,
+                        "the schema of a database is read by dev.retort:retort-inspect, which is not on the class path:"
+                                + " add that dependency, in the version of retort-runtime. Nothing was changed"));
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retort.history.MigrationLock;
 import dev.retort.migration.Version;
+import dev.retort.snapshot.Snapshot;
+import dev.retort.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -145,6 +148,25 @@ class MigratorVerbsTest {
         assertEquals(List.of("a", "b", "c"), database.tables(url, "a", "b", "c"));
         assertTrue(migrator(url).status().isUpToDate());
         assertEquals(List.of(), migrator(url).apply().applied());
+    }
+
+    /** The inspector is a jar of its own, which is not on this class path. */
+    @Test
+    void readingASchemaNeedsTheInspector() throws Exception {
+        String url = MigratorDatabase.H2.create();
+        file("schema.json", SnapshotWriter.write(Snapshot.EMPTY));
+        MigrationKit kit = MigrationKit.of(migrator(url));
+        assertNeedsTheInspector(() -> kit.verify(() -> {}));
+        assertEquals(List.of(), MigratorDatabase.H2.tables(url, "a", "b", "c"));
+
+        migrator(url).apply();
+        assertNeedsTheInspector(() -> migrator(url).drift());
+    }
+
+    private static void assertNeedsTheInspector(Executable verb) {
+        MigrationException failure = assertThrows(MigrationException.class, verb);
+        assertEquals(MigrationException.Kind.UNSUPPORTED, failure.kind());
+        assertTrue(String.valueOf(failure.getMessage()).contains("dev.retort:retort-inspect"), failure::getMessage);
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.retort.conformance;
 
 import dev.retort.Migrator;
 import dev.retort.dialect.Dialect;
-import dev.retort.inspect.Drift;
+import dev.retort.inspect.Inspector;
 import dev.retort.migration.Version;
 import dev.retort.schema.QualifiedName;
 import dev.retort.snapshot.SnapshotReader;
@@ -95,7 +95,8 @@ final class Retort {
     String drift(Database.Fresh database) throws SQLException, IOException {
         Dialect dialect = Dialect.byId(database.kind().id()).orElseThrow();
         try (Connection connection = database.source().getConnection()) {
-            return Drift.find(
+            return new Inspector()
+                    .drift(
                             connection,
                             dialect,
                             SnapshotReader.read(Files.readString(migrations.resolve("schema.json")))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retort.MigrationException;
 import dev.retort.Migrator;
+import dev.retort.inspect.SchemaDrift;
 import dev.retort.migration.Version;
 import dev.retort.session.Session;
 import dev.retort.session.Settings;
@@ -92,7 +93,8 @@ class AdoptTest {
             assertEquals("", factory.migrator().drift().text());
             assertTrue(factory.migrator().status().isUpToDate());
             execute(factory, "drop table job_preference", "alter table users alter column headline set default 'x'");
-            assertEquals(2, factory.migrator().drift().changes().size());
+            SchemaDrift drift = (SchemaDrift) factory.migrator().drift();
+            assertEquals(2, drift.changes().size());
         }
     }
 

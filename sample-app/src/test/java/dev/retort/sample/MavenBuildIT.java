@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,21 @@ class MavenBuildIT {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** What an application carries to apply its migrations, besides the driver and Jakarta Persistence. */
+    @Test
+    void theRuntimeIsSmall() throws IOException {
+        List<String> own = List.of("retort-", "jspecify-");
+        long bytes = 0;
+        try (Stream<Path> jars = Files.list(Path.of("target/lib"))) {
+            for (Path jar : jars.toList()) {
+                if (own.stream().anyMatch(jar.getFileName().toString()::startsWith)) {
+                    bytes += Files.size(jar);
+                }
+            }
+        }
+        assertTrue(bytes > 0 && bytes < 400_000, "the runtime has " + bytes + " bytes");
     }
 
     /** The jar has what this very build wrote, and what the builds before wrote. */

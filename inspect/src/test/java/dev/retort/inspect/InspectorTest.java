@@ -35,7 +35,7 @@ class InspectorTest {
     private static Schema read(TestDatabase database, String... statements) throws SQLException {
         try (Connection connection = database.open()) {
             TestDatabase.execute(connection, statements);
-            return Inspector.read(connection, database.dialect(), Set.of());
+            return new Inspector().read(connection, database.dialect(), Set.of());
         }
     }
 
@@ -244,7 +244,7 @@ class InspectorTest {
                     "create table audit.entry (id integer primary key)",
                     "create table hidden.entry (id integer primary key)",
                     "create table entry (id integer primary key, foreign key (id) references audit.entry)");
-            Schema schema = Inspector.read(connection, database.dialect(), Set.of(Identifier.of("Audit")));
+            Schema schema = new Inspector().read(connection, database.dialect(), Set.of(Identifier.of("Audit")));
             assertEquals(
                     List.of("audit.entry", "entry"),
                     schema.tables().stream().map(t -> t.name().toString()).collect(Collectors.toList()));
@@ -292,7 +292,7 @@ class InspectorTest {
     void followsTheCaseThatH2IsSetTo() throws SQLException {
         try (Connection connection = java.sql.DriverManager.getConnection("jdbc:h2:mem:lower;DATABASE_TO_LOWER=TRUE")) {
             TestDatabase.execute(connection, "create table Author (Id integer, \"ID\" integer)");
-            Schema schema = Inspector.read(connection, TestDatabase.H2.dialect(), Set.of());
+            Schema schema = new Inspector().read(connection, TestDatabase.H2.dialect(), Set.of());
             assertEquals(
                     names("id", "`ID`"),
                     table(schema, "author").columns().stream().map(Column::name).toList());

@@ -64,8 +64,9 @@ class SqlExpressionTest {
                         "create table t" + i + " (a integer, s varchar(20), n numeric(38,2), b boolean, d date,"
                                 + " l bigint, \"Q\" integer, check (" + CONDITIONS.get(i) + "))");
             }
-            List<Table> tables =
-                    Inspector.read(connection, database.dialect(), Set.of()).tables();
+            List<Table> tables = new Inspector()
+                    .read(connection, database.dialect(), Set.of())
+                    .tables();
             assertEquals(CONDITIONS.size(), tables.size());
             for (Table table : tables) {
                 String condition = CONDITIONS.get(

@@ -1,5 +1,6 @@
 package dev.retort.inspect;
 
+import dev.retort.Drift;
 import dev.retort.change.Change;
 import dev.retort.change.SchemaDiff;
 import dev.retort.dialect.Dialect;
@@ -17,34 +18,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What somebody changed in a database by hand: the changes that lead from the schema that the migrations build to the
- * one that is there.
- *
- * <p>What a database does by itself is no drift: names in another case, synonyms of types, checks and defaults in its
- * own words, indexes that back constraints, sequences that belong to columns. Neither are the current value of a
- * sequence, the order of columns, nor the rows and options a table was created with.
+ * The changes that lead from the schema that the migrations build to the one that is there. Immutable.
  *
  * @param dialect the dialect of the database
  * @param changes the changes, empty where there is no drift; tables and columns are named as the catalog names them
  */
-public record Drift(Dialect dialect, List<Change> changes) {
+public record SchemaDrift(Dialect dialect, List<Change> changes) implements Drift {
 
     /** Copies the list. */
-    public Drift {
+    public SchemaDrift {
         changes = List.copyOf(changes);
     }
 
-    /**
-     * Compares a live database with the schema it should have.
-     *
-     * @param connection a connection to the database; its transaction is neither begun nor ended
-     * @param dialect the dialect of that database
-     * @param expected the schema that the migrations build, from the snapshot
-     * @param ignored tables that are there for other reasons, such as the history table
-     * @return the drift
-     * @throws SQLException if the catalog cannot be read
-     */
-    public static Drift find(Connection connection, Dialect dialect, Schema expected, Set<QualifiedName> ignored)
+    /** Compares a live database with the schema it should have, as {@link Inspector#drift} says. */
+    static SchemaDrift find(Connection connection, Dialect dialect, Schema expected, Set<QualifiedName> ignored)
             throws SQLException {
         StoredNames names = StoredNames.of(connection, dialect);
         Schema live =
@@ -53,7 +40,7 @@ public record Drift(Dialect dialect, List<Change> changes) {
         Schema visible = new Schema(
                 live.tables().stream().filter(t -> !hidden.contains(t.name())).toList(), live.sequences());
         Schema aligned = new Alignment(dialect, names).align(expected, visible);
-        return new Drift(dialect, byHand(SchemaDiff.between(aligned, visible)));
+        return new SchemaDrift(dialect, byHand(SchemaDiff.between(aligned, visible)));
     }
 
     /** A foreign key that a migration would take off and put on again around another change is as it was. */
@@ -82,22 +69,33 @@ public record Drift(Dialect dialect, List<Change> changes) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /**
-     * Whether the database has exactly the schema that it should have.
-     *
-     * @return true if nothing was changed by hand
-     */
+    @Override
     public boolean isEmpty() {
         return changes.isEmpty();
     }
 
-    /**
-     * The drift for a reader.
-     *
-     * @return one line for each change, empty where there is none; lines end with {@code \n}
-     */
+    @Override
     public String text() {
         DriftText text = new DriftText(dialect);
         return changes.stream().map(change -> text.line(change) + "\n").collect(Collectors.joining());
+    }
+
+    @Override
+    public String renames() {
+        if (!changes.stream().allMatch(Change.RenameConstraint.class::isInstance)) {
+            return "";
+        }
+        return changes.stream()
+                .map(change -> rename((Change.RenameConstraint) change))
+                .collect(Collectors.joining());
+    }
+
+    /** Back to the name that is expected. */
+    private String rename(Change.RenameConstraint change) {
+        String to = dialect.quote(change.from());
+        return change.kind() == Change.ConstraintKind.INDEX
+                ? "alter index " + dialect.quote(change.to()) + " rename to " + to + ";\n"
+                : "alter table " + dialect.quote(change.after().name()) + " rename constraint "
+                        + dialect.quote(change.to()) + " to " + to + ";\n";
     }
 }

@@ -31,7 +31,9 @@ class DriftByHandTest {
     }
 
     private static String drift(Connection connection, MigratorDatabase database, Schema expected) throws Exception {
-        return Drift.find(connection, database.dialect(), expected, Set.of()).text();
+        return new Inspector()
+                .drift(connection, database.dialect(), expected, Set.of())
+                .text();
     }
 
     @ParameterizedTest
@@ -42,7 +44,7 @@ class DriftByHandTest {
         List<String> wrong = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(database.create())) {
             run(connection, lines.subList(0, empty));
-            Schema expected = Inspector.read(connection, database.dialect(), Set.of());
+            Schema expected = new Inspector().read(connection, database.dialect(), Set.of());
             assertEquals("", drift(connection, database, expected));
             for (String line : lines.subList(empty + 1, lines.size())) {
                 String[] parts = line.split(" \\| ");

@@ -42,7 +42,8 @@ class SqliteInspectorTest {
 
     private static Table read(String name, String... statements) throws SQLException {
         try (Connection connection = with(statements)) {
-            return Inspector.read(connection, SQLITE, Set.of())
+            return new Inspector()
+                    .read(connection, SQLITE, Set.of())
                     .table(QualifiedName.of(name))
                     .orElseThrow();
         }
@@ -187,9 +188,10 @@ class SqliteInspectorTest {
                 "analyze")) {
             assertEquals(
                     List.of("t"),
-                    Inspector.read(connection, SQLITE, Set.of()).tables().stream()
-                            .map(t -> t.name().toString())
-                            .toList());
+                    new Inspector()
+                            .read(connection, SQLITE, Set.of()).tables().stream()
+                                    .map(t -> t.name().toString())
+                                    .toList());
         }
     }
 
@@ -236,7 +238,7 @@ class SqliteInspectorTest {
         try (Connection connection =
                 with(table, "create table Book_SEQ (next_val bigint)", "create index ix on Author (mood desc)")) {
             TestDatabase.execute(connection, more);
-            return Drift.find(connection, SQLITE, EXPECTED, Set.of()).text();
+            return new Inspector().drift(connection, SQLITE, EXPECTED, Set.of()).text();
         }
     }
 

@@ -183,7 +183,8 @@ class MariaDbDriftTest {
     }
 
     private static String drift(Connection connection, Schema expected) throws SQLException {
-        return Drift.find(connection, DIALECT, expected, Set.of(QualifiedName.of("retort_history")))
+        return new Inspector()
+                .drift(connection, DIALECT, expected, Set.of(QualifiedName.of("retort_history")))
                 .text();
     }
 

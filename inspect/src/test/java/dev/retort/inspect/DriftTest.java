@@ -117,15 +117,16 @@ class DriftTest {
         return connection;
     }
 
-    private static Drift find(TestDatabase database, Connection connection) throws SQLException {
-        return Drift.find(connection, database.dialect(), EXPECTED, Set.of(QualifiedName.of("retort_history")));
+    private static SchemaDrift find(TestDatabase database, Connection connection) throws SQLException {
+        return new Inspector()
+                .drift(connection, database.dialect(), EXPECTED, Set.of(QualifiedName.of("retort_history")));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
     void findsNothingInADatabaseThatWasBuiltFromTheSchema(TestDatabase database) throws SQLException {
         try (Connection connection = build(database)) {
-            Drift drift = find(database, connection);
+            SchemaDrift drift = find(database, connection);
             assertEquals("", drift.text());
             assertTrue(drift.isEmpty());
         }
