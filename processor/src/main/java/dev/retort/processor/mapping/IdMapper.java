@@ -180,6 +180,7 @@ final class IdMapper {
     /** A concrete class has the key of its root again, with the foreign keys and checks that go with it. */
     private void repeatKey(EntityNode entity) {
         TableDraft root = entity.root().table();
+        entity.table().keyOf = Optional.of(root);
         root.foreignKeys.stream()
                 .filter(f -> root.primaryKey.containsAll(f.columns()))
                 .forEach(f -> entity.table().foreignKeys.add(f.repeated()));

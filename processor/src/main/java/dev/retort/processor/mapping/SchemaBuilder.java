@@ -94,8 +94,14 @@ final class SchemaBuilder {
         return unique.columns().size() == draft.primaryKey.size() && draft.primaryKey.containsAll(unique.columns());
     }
 
-    /** A unique constraint over exactly the key's columns decides their order, else their size does. */
+    /**
+     * A unique constraint over exactly the key's columns decides their order, else their size does. A table that
+     * repeats its root's key has that one's order ({@code DenormalizedTable.getPrimaryKey}).
+     */
     private static List<Identifier> orderedKey(TableDraft draft) {
+        if (draft.keyOf.isPresent()) {
+            return orderedKey(draft.keyOf.get());
+        }
         for (TableDraft.UniqueDraft unique : draft.uniques) {
             if (isKey(draft, unique)) {
                 return unique.columns();

@@ -85,6 +85,8 @@ final class TableDraft {
     List<ColumnDraft> elementColumns = List.of();
     /** Whether other tables repeat its columns (table per class); no foreign key can refer to it then. */
     boolean repeated;
+    /** The table of the hierarchy's root, whose very key this one has; empty where the key is its own. */
+    Optional<TableDraft> keyOf = Optional.empty();
 
     TableDraft(QualifiedName name, QualifiedName logicalName, Position position, boolean physical) {
         this.name = name;
