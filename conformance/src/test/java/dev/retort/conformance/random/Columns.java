@@ -6,6 +6,9 @@ import java.util.List;
 /** {@code @Column} and what else shapes one column. */
 final class Columns {
 
+    /** A length that makes a large object of a text in some databases. */
+    static final String LARGE = "20000000";
+
     private final World world;
     private final Dice dice;
 
@@ -89,7 +92,7 @@ final class Columns {
 
     private List<String> text() {
         return switch (dice.below(8)) {
-            case 0, 1 -> List.of("length = " + dice.any("1", "10", "100", "4000", "40000", "20000000"));
+            case 0, 1 -> List.of("length = " + dice.any("1", "10", "100", "4000", "40000", LARGE));
             case 2 -> definition("varchar(50) default 'x'");
             default -> List.of();
         };

@@ -102,8 +102,7 @@ final class AttributeMapper {
         ClassModel embeddable = embeddableClass(attribute);
         KnownAnnotations.check(embeddable.annotations());
         context.embedded(embeddable, holder.table());
-        Overrides own = Overrides.of(attribute.annotations());
-        Overrides inner = holder.overrides().below(attribute.name()).over(own);
+        Overrides inner = overrides(holder, attribute);
         List<ColumnDraft> sink = new ArrayList<>();
         // what an enclosing embeddable says of its own does not count (EntityBinder.getPropertyAccessor)
         Access otherwise = holder.prefix().isEmpty() ? attribute.access() : holder.access();
@@ -117,6 +116,18 @@ final class AttributeMapper {
         return sink;
     }
 
+    /**
+     * Hibernate looks for conversions of an embedded attribute that is a getter by the getter's name, where none are.
+     */
+    private static Overrides overrides(Holder holder, Attribute attribute) {
+        Overrides own = Overrides.of(attribute.annotations());
+        Overrides outer = holder.overrides().below(attribute.name());
+        if (attribute.access() == Access.PROPERTY) {
+            return outer.withoutConversions().over(own.ofNeighbours());
+        }
+        return outer.over(holder.prefix().isEmpty() ? own : own.ofNeighbours());
+    }
+
     /** Binds the attributes of an embeddable class. */
     void members(Holder holder, ClassModel embeddable, Map<String, Attribute> associations) {
         members(holder, embeddable, associations, holder.access());
@@ -125,9 +136,10 @@ final class AttributeMapper {
     private void members(Holder holder, ClassModel embeddable, Map<String, Attribute> associations, Access otherwise) {
         Unsupported.check(embeddable);
         Access access = EntityGraph.explicitAccess(embeddable.annotations()).orElse(otherwise);
+        Holder said = holder.with(holder.overrides().over(Overrides.of(embeddable)));
         Map<String, List<ColumnDraft>> bound = new HashMap<>();
         for (MemberModel member : AttributeSelection.ofEmbeddable(embeddable, access)) {
-            Holder one = holder.into(new ArrayList<>());
+            Holder one = said.into(new ArrayList<>());
             Attribute association = associations.get(member.name());
             if (association == null) {
                 bind(one, member);

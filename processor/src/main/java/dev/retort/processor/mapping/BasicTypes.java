@@ -122,6 +122,14 @@ final class BasicTypes {
                 .orElseThrow(
                         () -> new Unmappable(attribute.position(), Message.UNSUPPORTED, "@JdbcTypeCode(" + code + ")"));
         if (boxed(type.name()).equals("java.lang.Boolean")) {
+            if (code == JdbcTypes.NCHAR) {
+                // checked as CHAR is, but only in databases whose every text is national
+                throw new Unmappable(
+                        attribute.position(),
+                        Message.UNDECIDABLE,
+                        "@JdbcTypeCode(SqlTypes.NCHAR)",
+                        "use SqlTypes.CHAR for a truth value");
+            }
             return BasicType.oneOf(column, JdbcTypes.booleans(code));
         }
         if (type.kind() != TypeModel.Kind.ENUM) {

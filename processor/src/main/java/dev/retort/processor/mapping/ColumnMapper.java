@@ -53,7 +53,7 @@ final class ColumnMapper {
                 attribute,
                 spec,
                 Identifier.of(attribute.name()),
-                holder.overrides().convert(attribute.name()));
+                holder.overrides().convert(attribute));
         column.readOnly = readOnly;
         column.place = Optional.of(new ColumnDraft.Place(holder.entity(), attribute.path()));
         applyNullability(holder, attribute, spec, column);
@@ -141,6 +141,8 @@ final class ColumnMapper {
                 .find(Jpa.BASIC)
                 .filter(b -> !b.bool("optional", true))
                 .isPresent();
+        // even in rows of other classes: the generator says so, whatever was decided before
+        // (CurrentTimestampGeneration)
         boolean generated = holder.mode() != Holder.Mode.COLLECTION
                 && attribute
                         .annotations()
@@ -151,10 +153,11 @@ final class ColumnMapper {
                                 Jpa.H_TENANT_ID);
         boolean optional = isOptional(holder, attribute);
         column.explicitlyNotNull = spec.nullable().filter(n -> !n).isPresent()
+                || generated
                 || holder.mode() == Holder.Mode.KEY
                 || attribute.has(Jpa.VERSION);
-        column.requiredBySubclass = holder.prefix().isEmpty() && (!optional || generated);
-        boolean required = basicRequired || generated || (!spec.given() && !optional);
+        column.requiredBySubclass = holder.prefix().isEmpty() && !optional;
+        boolean required = basicRequired || (!spec.given() && !optional);
         column.nullable = !column.explicitlyNotNull && (subclass || !required);
     }
 

@@ -41,6 +41,10 @@ record Holder(
         return new Holder(entity, table, overrides, prefix, access, mode, another);
     }
 
+    Holder with(Overrides others) {
+        return new Holder(entity, table, others, prefix, access, mode, sink);
+    }
+
     Holder inside(Attribute attribute, Overrides inner) {
         return new Holder(entity, table, inner, attribute.path(), access, mode, sink);
     }

@@ -23,6 +23,7 @@ final class JdbcTypes {
     private static final int DEFAULT_SCALE = 2;
     private static final int TINYINT = -6;
     private static final int CHAR = 1;
+    static final int NCHAR = -15;
 
     /** How long texts are by default ({@code JavaType.getDefaultSqlLength}), by the Java type. */
     private static final Map<String, Integer> LENGTHS = Map.ofEntries(
@@ -67,7 +68,7 @@ final class JdbcTypes {
             Map.entry(4003, Simple.LONG_BINARY));
 
     private static final Map<Integer, TextKind> TEXT =
-            Map.of(1, TextKind.CHAR, 12, TextKind.VARCHAR, -15, TextKind.NCHAR, -9, TextKind.NVARCHAR);
+            Map.of(1, TextKind.CHAR, 12, TextKind.VARCHAR, NCHAR, TextKind.NCHAR, -9, TextKind.NVARCHAR);
 
     /** The digits that Hibernate takes for values without fractions ({@code JavaType.getDefaultSqlPrecision}). */
     private static final Map<String, Integer> PRECISIONS = Map.of(

@@ -16,19 +16,23 @@ import java.util.Optional;
 final class Overrides {
 
     /** No overrides. */
-    static final Overrides NONE = new Overrides(Map.of(), Map.of(), Map.of());
+    static final Overrides NONE = new Overrides(Map.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, AnnotationModel> attributes;
     private final Map<String, AnnotationModel> associations;
     private final Map<String, AnnotationModel> converts;
+    /** Conversions of attributes that say nothing of their own about it. */
+    private final Map<String, AnnotationModel> otherwise;
 
     private Overrides(
             Map<String, AnnotationModel> attributes,
             Map<String, AnnotationModel> associations,
-            Map<String, AnnotationModel> converts) {
+            Map<String, AnnotationModel> converts,
+            Map<String, AnnotationModel> otherwise) {
         this.attributes = attributes;
         this.associations = associations;
         this.converts = converts;
+        this.otherwise = otherwise;
     }
 
     static Overrides of(Annotations annotations) {
@@ -45,7 +49,30 @@ final class Overrides {
         for (AnnotationModel c : annotations.repeated(Jpa.CONVERT, Jpa.CONVERTS)) {
             c.string("attributeName").ifPresent(name -> converts.put(name, c));
         }
-        return new Overrides(attributes, associations, converts);
+        return new Overrides(attributes, associations, converts, Map.of());
+    }
+
+    /** What an embeddable says about its attributes, and those above it, before all who use it. */
+    static Overrides of(ClassModel embeddable) {
+        Overrides above = embeddable.superclass().map(Overrides::of).orElse(NONE);
+        boolean isManaged = embeddable.annotations().hasAny(Jpa.EMBEDDABLE, Jpa.MAPPED_SUPERCLASS);
+        return isManaged ? of(embeddable.annotations()).ofNeighbours().over(above) : above;
+    }
+
+    /** The overrides of columns and associations only. */
+    Overrides withoutConversions() {
+        return new Overrides(attributes, associations, Map.of(), Map.of());
+    }
+
+    /**
+     * The same as an embeddable says it, or an embedded attribute inside of one: there a conversion that an attribute
+     * declares for itself wins over one that comes from the next level
+     * ({@code ComponentPropertyHolder.startingProperty}).
+     */
+    Overrides ofNeighbours() {
+        Map<String, AnnotationModel> deep = new HashMap<>(converts);
+        deep.keySet().removeIf(path -> !path.contains("."));
+        return new Overrides(attributes, associations, deep, converts);
     }
 
     /** What an entity says about attributes that it inherits from mapped superclasses, which may say something, too. */
@@ -62,7 +89,8 @@ final class Overrides {
         return new Overrides(
                 merged(attributes, inner.attributes),
                 merged(associations, inner.associations),
-                merged(converts, inner.converts));
+                merged(converts, inner.converts),
+                merged(otherwise, inner.otherwise));
     }
 
     private static Map<String, AnnotationModel> merged(
@@ -74,7 +102,7 @@ final class Overrides {
 
     /** What these overrides say about the inside of an attribute. */
     Overrides below(String name) {
-        return new Overrides(below(attributes, name), below(associations, name), below(converts, name));
+        return new Overrides(below(attributes, name), below(associations, name), below(converts, name), Map.of());
     }
 
     private static Map<String, AnnotationModel> below(Map<String, AnnotationModel> all, String name) {
@@ -93,9 +121,12 @@ final class Overrides {
         return Optional.ofNullable(attributes.get(name));
     }
 
-    /** The {@code @Convert} that replaces the attribute's own. */
-    Optional<AnnotationModel> convert(String name) {
-        return Optional.ofNullable(converts.get(name));
+    /** The {@code @Convert} that counts for an attribute in the place of its own. */
+    Optional<AnnotationModel> convert(Attribute attribute) {
+        boolean own =
+                !attribute.annotations().repeated(Jpa.CONVERT, Jpa.CONVERTS).isEmpty();
+        return Optional.ofNullable(converts.get(attribute.name()))
+                .or(() -> Optional.ofNullable(own ? null : otherwise.get(attribute.name())));
     }
 
     /** The join columns that replace the attribute's own, none where nothing replaces them. */

@@ -1,8 +1,11 @@
 package dev.retort.processor.mapping;
 
+import dev.retort.dialect.Dialect;
+import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.ClassModel;
 import dev.retort.processor.mapping.ValidationReader.Constrained;
+import dev.retort.schema.ColumnType.Text;
 import dev.retort.schema.SqlTemplate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +26,9 @@ final class ValidationMapper {
     private static final List<String> PROVIDERS =
             List.of("org.hibernate.validator.HibernateValidator", "org.apache.bval.jsr.ApacheValidationProvider");
 
+    private static final String H2 = "h2";
+    private static final int LONGEST_IN_H2 = 1_048_576;
+
     private final AttributeMapper attributes;
     private final MappingContext context;
     private final ValidationReader reader;
@@ -38,7 +44,7 @@ final class ValidationMapper {
     /** Applies the constraints of the default group to the columns of entities. */
     void apply(List<EntityNode> entities) {
         if (isWanted()) {
-            entities.forEach(e -> apply(e, "", e.model, true));
+            entities.forEach(e -> context.attempt(() -> apply(e, "", e.model, true)));
         }
     }
 
@@ -143,7 +149,7 @@ final class ValidationMapper {
             }
             case ValidationConstraint.SIZE, ValidationConstraint.LENGTH -> {
                 int max = constraint.integer("max", Integer.MAX_VALUE);
-                if (text && max < Integer.MAX_VALUE) {
+                if (text && max < Integer.MAX_VALUE && !isLarge(column, constraint, max)) {
                     retype(column, spec -> spec.withLength(max));
                 }
             }
@@ -151,6 +157,28 @@ final class ValidationMapper {
             case ValidationConstraint.MAX -> check(table, column, "<=", constraint);
             default -> {}
         }
+    }
+
+    /**
+     * Whether a text is a large object already, whatever a constraint says: Hibernate decides so by the column's
+     * length, before it looks at constraints, in databases with large objects that are read as strings
+     * ({@code VarcharJdbcType.shouldUseMaterializedLob}).
+     */
+    private boolean isLarge(ColumnDraft column, AnnotationModel constraint, int max) {
+        boolean large = column.type instanceof Text text && text.length() > LONGEST_IN_H2 && max <= LONGEST_IN_H2;
+        List<String> dialects =
+                context.options.dialects().stream().map(Dialect::id).toList();
+        if (!large || !dialects.contains(H2)) {
+            return false;
+        }
+        if (dialects.size() > 1) {
+            throw new Unmappable(
+                    column.position,
+                    Message.UNDECIDABLE,
+                    "@" + constraint.name().substring(constraint.name().lastIndexOf('.') + 1) + "(max = " + max + ")",
+                    "write the same length in @Column, with which H2 has no large object");
+        }
+        return true;
     }
 
     private static void retype(ColumnDraft column, UnaryOperator<ColumnSpec> change) {
