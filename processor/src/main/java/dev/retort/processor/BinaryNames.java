@@ -1,5 +1,6 @@
 package dev.retort.processor;
 
+import dev.retort.processor.entity.ClassFinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class BinaryNames {
 
     private final Elements elements;
+    private final ClassFinder finder;
 
-    BinaryNames(Elements elements) {
+    BinaryNames(Elements elements, ClassFinder finder) {
         this.elements = elements;
+        this.finder = finder;
     }
 
     /** The binary names, sorted. */
     Set<String> of(List<String> canonicalNames) {
         Set<String> names = new TreeSet<>();
         for (String name : canonicalNames) {
-            TypeElement type = Objects.requireNonNull(elements.getTypeElement(name), name);
+            TypeElement type = Objects.requireNonNull(finder.find(name), name);
             names.add(elements.getBinaryName(type).toString());
         }
         return names;
@@ -37,7 +40,7 @@ final class BinaryNames {
      */
     @Nullable
     TypeElement find(String binaryName) {
-        TypeElement type = elements.getTypeElement(binaryName);
+        TypeElement type = finder.find(binaryName);
         if (type != null) {
             return type;
         }

@@ -6,6 +6,7 @@ import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.diagnostic.Suppressions;
 import dev.retort.processor.draft.Plan;
 import dev.retort.processor.draft.Refusal;
+import dev.retort.processor.entity.ClassFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** One run of the compiler: collects, works out the plan once all types are known, writes at the end. */
 final class Compilation {
@@ -27,6 +29,7 @@ final class Compilation {
     private final Options options;
     private final Reporter reporter;
     private final ClassOutput classOutput;
+    private final ClassFinder finder;
     private final ManagedTypes types;
     private final SourceClasses sources = new SourceClasses();
     private final ClassFileOrder order;
@@ -53,13 +56,30 @@ final class Compilation {
         this.reporter = reporter;
         this.classOutput = new ClassOutput(environment.getFiler());
         this.order = new ClassFileOrder(environment, sources);
-        this.stale = new StaleClasses(environment, classOutput, sources);
-        this.types = new ManagedTypes(environment.getElementUtils());
-        this.end = EndOfCompilation.in(environment);
-        KnownClasses known = new KnownClasses(environment, classOutput, sources);
+        this.finder = new ClassFinder(environment);
+        this.stale = new StaleClasses(environment, finder, classOutput, sources);
+        Elements elements = environment.getElementUtils();
+        BinaryNames binaryNames = new BinaryNames(elements, finder);
+        this.types = new ManagedTypes(finder, binaryNames);
+        this.end = EndOfCompilation.in(environment, finder);
+        KnownClasses known = new KnownClasses(elements, finder, binaryNames, classOutput, sources);
+        ListedClasses listed = new ListedClasses(binaryNames, reporter);
         for (Unit unit : options.units()) {
             works.put(
-                    unit, new Work(environment, options, unit, reporter, types, classOutput, order, known, stale, end));
+                    unit,
+                    new Work(
+                            environment,
+                            options,
+                            unit,
+                            reporter,
+                            finder,
+                            types,
+                            classOutput,
+                            order,
+                            known,
+                            listed,
+                            stale,
+                            end));
         }
     }
 
@@ -67,11 +87,12 @@ final class Compilation {
         if (inEclipse) {
             reporter.showAt(round.getRootElements());
         }
+        finder.collect(round.getRootElements());
         configure();
         types.collect(round.getRootElements());
         sources.collect(round.getRootElements());
         end.expect(round.getRootElements());
-        Suppressions.check(round.getElementsAnnotatedWith(SuppressWarnings.class), reporter::report);
+        Suppressions.check(round.getRootElements(), reporter::report);
         if (!round.processingOver()) {
             prepare();
         } else if (!round.errorRaised() && !reporter.hasErrors()) {

@@ -5,13 +5,13 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.retort.processor.entity.ClassFinder;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /**
  * Runs something once the compiler is done, unless it found an error. javac looks into method bodies after annotation
@@ -47,12 +47,12 @@ interface EndOfCompilation {
      * What the environment allows. Kotlin's kapt runs the processing of javac alone, on stubs, and never comes to an
      * end that javac would tell; it can be told by an option that it gives to every processor.
      */
-    static EndOfCompilation in(ProcessingEnvironment environment) {
+    static EndOfCompilation in(ProcessingEnvironment environment, ClassFinder finder) {
         if (environment.getOptions().containsKey(KAPT)) {
             return new Processing();
         }
         try {
-            Javac javac = new Javac(environment.getElementUtils(), Trees.instance(environment));
+            Javac javac = new Javac(finder, Trees.instance(environment));
             JavacTask.instance(environment).addTaskListener(javac);
             return javac;
         } catch (IllegalArgumentException | LinkageError e) {
@@ -87,7 +87,7 @@ interface EndOfCompilation {
     /** Is told by javac which classes it has analysed and written. */
     final class Javac implements EndOfCompilation, TaskListener {
 
-        private final Elements elements;
+        private final ClassFinder finder;
         private final Trees trees;
         private boolean hasSources;
         private final Set<String> expected = new TreeSet<>();
@@ -96,8 +96,8 @@ interface EndOfCompilation {
         private boolean awaitsReading;
         private Runnable work = () -> {};
 
-        Javac(Elements elements, Trees trees) {
-            this.elements = elements;
+        Javac(ClassFinder finder, Trees trees) {
+            this.finder = finder;
             this.trees = trees;
         }
 
@@ -161,7 +161,7 @@ interface EndOfCompilation {
          */
         private boolean hasUnknownTypes() {
             return expected.stream()
-                    .map(elements::getTypeElement)
+                    .map(finder::find)
                     .anyMatch(type -> type != null && UnknownTypes.isDeclaredWith(type));
         }
     }

@@ -1,6 +1,7 @@
 package dev.retort.processor;
 
 import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.entity.ClassFinder;
 import dev.retort.processor.entity.ClassReader;
 import dev.retort.processor.entity.EnumFieldValues;
 import dev.retort.processor.mapping.EntityMapper;
@@ -20,12 +21,19 @@ import javax.lang.model.element.TypeElement;
 final class EntitySchemaMapper {
 
     private final ProcessingEnvironment environment;
+    private final ClassFinder finder;
     private final MappingOptions options;
     private final Reporter reporter;
     private final ClassFileOrder order;
 
-    EntitySchemaMapper(ProcessingEnvironment environment, Options options, Reporter reporter, ClassFileOrder order) {
+    EntitySchemaMapper(
+            ProcessingEnvironment environment,
+            ClassFinder finder,
+            Options options,
+            Reporter reporter,
+            ClassFileOrder order) {
         this.environment = environment;
+        this.finder = finder;
         this.order = order;
         this.options = new MappingOptions(
                 NamingStrategy.valueOf(options.naming().toUpperCase(Locale.ROOT)),
@@ -51,6 +59,7 @@ final class EntitySchemaMapper {
         boolean mayValidate = configuration.persistence().validation() || options.validation() != Validation.AUTO;
         ClassReader reader = new ClassReader(
                 environment.getElementUtils(),
+                finder,
                 environment.getTypeUtils(),
                 EnumFieldValues.in(environment),
                 order::of,

@@ -1,7 +1,6 @@
 package dev.retort.processor;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
+import dev.retort.processor.codegen.FactoryFile;
 import dev.retort.processor.codegen.SessionFactoryGenerator;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.draft.Refusal;
@@ -24,7 +23,7 @@ final class FactoryOutput {
     private final Filer filer;
     private final ClassOutput classOutput;
     private final EndOfCompilation end;
-    private @Nullable JavaFile file;
+    private @Nullable FactoryFile file;
     private @Nullable JavaFileObject open;
 
     FactoryOutput(Filer filer, ClassOutput classOutput, EndOfCompilation end) {
@@ -43,15 +42,14 @@ final class FactoryOutput {
      *
      * @return whether it could; not if it has another name now
      */
-    boolean take(SessionFactoryGenerator generator, JavaFile newer) {
-        String name = SessionFactoryGenerator.canonicalName(newer);
-        if (file != null && !SessionFactoryGenerator.canonicalName(file).equals(name)) {
+    boolean take(SessionFactoryGenerator generator, FactoryFile newer) {
+        String name = newer.canonicalName();
+        if (file != null && !file.canonicalName().equals(name)) {
             return false;
         }
         try {
             if (open == null) {
-                open = filer.createSourceFile(
-                        name, newer.typeSpec().originatingElements().toArray(Element[]::new));
+                open = filer.createSourceFile(name, newer.originatingElements());
             }
             file = newer;
             return true;
@@ -71,13 +69,12 @@ final class FactoryOutput {
 
     /** Hands the factory over if it is time to. */
     void endOfRound(Set<? extends Element> roots, boolean processingOver) {
-        JavaFile written = file;
+        FactoryFile written = file;
         JavaFileObject target = open;
         if (written == null || target == null) {
             return;
         }
-        ClassName name = ClassName.get(written.packageName(), written.typeSpec().name());
-        if (!processingOver && end.mayWait(roots, name.packageName(), name.simpleName())) {
+        if (!processingOver && end.mayWait(roots, written.packageName(), written.simpleName())) {
             return;
         }
         open = null;
@@ -85,7 +82,7 @@ final class FactoryOutput {
             end.handedOverLast();
         }
         try (Writer writer = target.openWriter()) {
-            written.writeTo(writer);
+            writer.write(written.text());
         } catch (IOException e) {
             throw refusal(e);
         }

@@ -3,6 +3,7 @@ package dev.retort.processor;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.draft.DraftSettings;
 import dev.retort.processor.draft.Refusal;
+import dev.retort.processor.entity.ClassFinder;
 import dev.retort.processor.mapping.ManagedClasses;
 import dev.retort.schema.Schema;
 import dev.retort.snapshot.Snapshot;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class KnownClasses {
 
     private final Elements elements;
+    private final ClassFinder finder;
     private final BinaryNames binaryNames;
     private final ClassOutput classOutput;
     private final SourceClasses sources;
 
-    KnownClasses(ProcessingEnvironment environment, ClassOutput classOutput, SourceClasses sources) {
-        this.elements = environment.getElementUtils();
-        this.binaryNames = new BinaryNames(elements);
+    KnownClasses(
+            Elements elements,
+            ClassFinder finder,
+            BinaryNames binaryNames,
+            ClassOutput classOutput,
+            SourceClasses sources) {
+        this.elements = elements;
+        this.finder = finder;
+        this.binaryNames = binaryNames;
         this.classOutput = classOutput;
         this.sources = sources;
     }
@@ -65,7 +72,7 @@ final class KnownClasses {
     Set<String> fromJars(List<String> canonicalNames) {
         Set<String> names = new TreeSet<>();
         for (String name : canonicalNames) {
-            TypeElement type = Objects.requireNonNull(elements.getTypeElement(name), name);
+            TypeElement type = Objects.requireNonNull(finder.find(name), name);
             if (!sources.contains(type) && isInJar(elements.getBinaryName(type).toString())) {
                 names.add(name);
             }
@@ -88,7 +95,7 @@ final class KnownClasses {
         List<String> canonical = new ArrayList<>(classes.entities());
         canonical.addAll(classes.converters());
         classes.embeddables().stream()
-                .filter(name -> ManagedTypes.extendsEmbeddable(elements.getTypeElement(name)))
+                .filter(name -> ManagedTypes.extendsEmbeddable(Objects.requireNonNull(finder.find(name), name)))
                 .forEach(canonical::add);
         Set<String> names = binaryNames.of(canonical);
         schema.tables().forEach(table -> names.removeAll(table.entities()));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** The classes that the user lists, in configuration files or with an option: of dependencies as a rule. */
@@ -17,8 +16,8 @@ final class ListedClasses {
     private final BinaryNames binaryNames;
     private final Reporter reporter;
 
-    ListedClasses(Elements elements, Reporter reporter) {
-        this.binaryNames = new BinaryNames(elements);
+    ListedClasses(BinaryNames binaryNames, Reporter reporter) {
+        this.binaryNames = binaryNames;
         this.reporter = reporter;
     }
 

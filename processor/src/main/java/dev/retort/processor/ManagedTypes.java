@@ -1,5 +1,6 @@
 package dev.retort.processor;
 
+import dev.retort.processor.entity.ClassFinder;
 import dev.retort.processor.xml.MappingFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 
 /**
  * The managed classes of a compilation, collected over the rounds.
@@ -32,14 +32,16 @@ final class ManagedTypes {
     private static final String EMBEDDABLE = PACKAGE + "Embeddable";
     private static final Set<String> MANAGED = Set.of(ENTITY, CONVERTER, EMBEDDABLE, PACKAGE + "MappedSuperclass");
 
-    private final Elements elements;
+    private final ClassFinder finder;
+    private final BinaryNames binaryNames;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> unresolved = new TreeSet<>();
     /** What mapping files say that classes are, by canonical name. */
     private final Map<String, MappingFiles.Entry> mapped = new TreeMap<>();
 
-    ManagedTypes(Elements elements) {
-        this.elements = elements;
+    ManagedTypes(ClassFinder finder, BinaryNames binaryNames) {
+        this.finder = finder;
+        this.binaryNames = binaryNames;
     }
 
     /** Adds the managed classes among a round's root elements and the classes nested in them. */
@@ -49,7 +51,6 @@ final class ManagedTypes {
 
     /** Takes in what mapping files say; classes that other processors make are known in later rounds only. */
     void map(MappingFiles files) {
-        BinaryNames binaryNames = new BinaryNames(elements);
         for (MappingFiles.Entry entry : files.classes()) {
             TypeElement type = binaryNames.find(entry.name());
             if (type != null) {
@@ -94,7 +95,7 @@ final class ManagedTypes {
      */
     Optional<TypeElement> unresolved() {
         for (String name : List.copyOf(unresolved)) {
-            TypeElement type = elements.getTypeElement(name);
+            TypeElement type = finder.find(name);
             if (type != null && hasUnknownTypes(type)) {
                 return Optional.of(type);
             }
@@ -146,7 +147,7 @@ final class ManagedTypes {
         all.addAll(others);
         List<TypeElement> types = new ArrayList<>();
         for (String name : all) {
-            TypeElement type = elements.getTypeElement(name);
+            TypeElement type = finder.find(name);
             if (type != null && is(type, annotation)) {
                 types.add(type);
             }

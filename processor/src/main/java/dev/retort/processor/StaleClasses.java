@@ -5,6 +5,7 @@ import com.sun.source.util.Trees;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.draft.Refusal;
+import dev.retort.processor.entity.ClassFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /**
  * Class files whose source was deleted. Maven, Gradle and Eclipse delete them; who calls javac may leave them, and then
@@ -25,14 +25,15 @@ import javax.lang.model.util.Elements;
  */
 final class StaleClasses {
 
-    private final Elements elements;
+    private final ClassFinder finder;
     private final ClassOutput classOutput;
     private final Optional<Trees> trees;
     private final SourceClasses sources;
     private final Set<Path> reported = new TreeSet<>();
 
-    StaleClasses(ProcessingEnvironment environment, ClassOutput classOutput, SourceClasses sources) {
-        this.elements = environment.getElementUtils();
+    StaleClasses(
+            ProcessingEnvironment environment, ClassFinder finder, ClassOutput classOutput, SourceClasses sources) {
+        this.finder = finder;
         this.classOutput = classOutput;
         this.sources = sources;
         this.trees = trees(environment);
@@ -55,7 +56,7 @@ final class StaleClasses {
     void report(Set<String> classes, Reporter reporter) {
         Set<TypeElement> others = new LinkedHashSet<>();
         for (String name : new TreeSet<>(classes)) {
-            TypeElement type = Objects.requireNonNull(elements.getTypeElement(name), name);
+            TypeElement type = Objects.requireNonNull(finder.find(name), name);
             if (!sources.contains(type)) {
                 others.add(SourceClasses.outermost(type));
             }
@@ -78,7 +79,7 @@ final class StaleClasses {
     private Set<Path> folders() {
         Set<Path> folders = new TreeSet<>();
         for (String name : trees.isEmpty() ? Set.<String>of() : sources.names()) {
-            TypeElement type = elements.getTypeElement(name);
+            TypeElement type = finder.find(name);
             TreePath path = type == null ? null : trees.get().getPath(type);
             URI uri = path == null
                     ? URI.create("")

@@ -19,6 +19,7 @@ import dev.retort.processor.draft.Plan;
 import dev.retort.processor.draft.SnapshotFile;
 import dev.retort.processor.draft.Squash;
 import dev.retort.processor.draft.Start;
+import dev.retort.processor.entity.ClassFinder;
 import dev.retort.processor.mapping.ManagedClasses;
 import dev.retort.processor.mapping.Mapping;
 import dev.retort.schema.Schema;
@@ -39,6 +40,7 @@ final class Work {
     private final ProcessingEnvironment environment;
     private final Options options;
     private final Reporter reporter;
+    private final ClassFinder finder;
     private final ManagedTypes types;
     private final EntitySchemaMapper mapper;
     private final KnownClasses known;
@@ -55,22 +57,25 @@ final class Work {
             Options options,
             Unit unit,
             Reporter reporter,
+            ClassFinder finder,
             ManagedTypes types,
             ClassOutput classOutput,
             ClassFileOrder order,
             KnownClasses known,
+            ListedClasses listed,
             StaleClasses stale,
             EndOfCompilation end) {
         this.environment = environment;
         this.options = options;
         this.reporter = reporter;
+        this.finder = finder;
         this.types = types;
-        this.mapper = new EntitySchemaMapper(environment, options, reporter, order);
+        this.mapper = new EntitySchemaMapper(environment, finder, options, reporter, order);
         this.classOutput = classOutput;
         this.factory = new FactoryOutput(environment.getFiler(), classOutput, end);
         this.known = known;
         this.stale = stale;
-        this.listed = new ListedClasses(environment.getElementUtils(), reporter);
+        this.listed = listed;
         this.unit = unit;
         this.members = new UnitMembers(unit, options.units(), reporter);
     }
@@ -184,7 +189,8 @@ final class Work {
             }
             return;
         }
-        SessionFactoryGenerator generator = new SessionFactoryGenerator(environment.getElementUtils(), reporter);
+        SessionFactoryGenerator generator =
+                new SessionFactoryGenerator(environment.getElementUtils(), finder, reporter);
         generator.generate(request(classes, configuration, plan, layout)).ifPresent(file -> {
             if (factory.take(generator, file)) {
                 factoryClasses = classes;

@@ -74,7 +74,9 @@ class RoomsTest {
                             "snapshot",
                             "dialect",
                             "migration")),
-            Map.entry("processor.codegen", Set.of("processor.mapping", "processor.diagnostic", "migration", "dialect")),
+            Map.entry(
+                    "processor.codegen",
+                    Set.of("processor.entity", "processor.mapping", "processor.diagnostic", "migration", "dialect")),
             Map.entry(
                     "processor",
                     Set.of(

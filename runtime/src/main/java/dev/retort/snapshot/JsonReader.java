@@ -1,11 +1,9 @@
 package dev.retort.snapshot;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader {
 
     private final Json.Obj object;
-    private final Set<String> known = new HashSet<>();
+    /** A handful, so that a list is searched as fast as a set and takes less. */
+    private final List<String> known = new ArrayList<>();
 
     private JsonReader(Json.Obj object) {
         this.object = object;

@@ -15,6 +15,7 @@ import dev.retort.schema.SqlTemplate;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +24,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads what {@link SchemaTree} writes in its readable form. */
+/**
+ * Reads what {@link SchemaTree} writes in its readable form. A table that two versions of a tree share is read once.
+ */
 final class SchemaReader {
 
-    private SchemaReader() {}
+    private final Map<Json, Table> known = new IdentityHashMap<>();
 
-    static Schema read(JsonReader members) {
-        List<Table> tables = members.entries("tables", SchemaReader::table);
+    Schema read(JsonReader members) {
+        List<Table> tables =
+                members.entries("tables", (name, json) -> known.computeIfAbsent(json, unread -> table(name, unread)));
         requireDistinct(tables, Table::name);
         List<Sequence> sequences = members.entries("sequences", SchemaReader::sequence);
         requireDistinct(sequences, Sequence::name);

@@ -1,13 +1,19 @@
 package dev.retort.snapshot;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code schema.json}. */
 public final class SnapshotReader {
 
     /** The markers that git puts around conflicting lines, among them the one of the diff3 style. */
     private static final Pattern CONFLICT_MARKER = Pattern.compile("(<{7}|>{7}|\\|{7})( .*)?|={7}");
+
+    /** What each marker begins with; a file of a thousand tables without any is not read line by line. */
+    private static final List<String> MARKERS =
+            Stream.of("<", ">", "|", "=").map(c -> c.repeat(7)).toList();
 
     private SnapshotReader() {}
 
@@ -27,22 +33,24 @@ public final class SnapshotReader {
         }
         rejectNewerFormat(root);
         Json.Obj current = root.without("previous");
-        Optional<Snapshot> previous = Optional.ofNullable(root.get("previous")).map(patch -> previous(current, patch));
-        return snapshot(current, previous);
+        SchemaReader schemas = new SchemaReader();
+        Optional<Snapshot> previous =
+                Optional.ofNullable(root.get("previous")).map(patch -> previous(current, patch, schemas));
+        return snapshot(current, previous, schemas);
     }
 
-    private static Snapshot previous(Json.Obj current, Json patch) {
+    private static Snapshot previous(Json.Obj current, Json patch, SchemaReader schemas) {
         if (!(patch instanceof Json.Obj object)) {
             throw JsonReader.damaged(patch, "an object is expected here");
         }
-        return snapshot(MergePatch.apply(current, object), Optional.empty());
+        return snapshot(MergePatch.apply(current, object), Optional.empty(), schemas);
     }
 
-    private static Snapshot snapshot(Json.Obj tree, Optional<Snapshot> previous) {
+    private static Snapshot snapshot(Json.Obj tree, Optional<Snapshot> previous, SchemaReader schemas) {
         return JsonReader.read(tree, members -> {
             members.requiredNumber("format");
             return new Snapshot(
-                    SchemaReader.read(members),
+                    schemas.read(members),
                     members.text("newest"),
                     members.texts("classes"),
                     previous,
@@ -51,6 +59,9 @@ public final class SnapshotReader {
     }
 
     private static void rejectConflicts(String json) {
+        if (MARKERS.stream().noneMatch(json::contains)) {
+            return;
+        }
         int line = 0;
         for (String text : (Iterable<String>) json.lines()::iterator) {
             line++;

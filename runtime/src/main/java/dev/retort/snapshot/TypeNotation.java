@@ -81,7 +81,7 @@ final class TypeNotation {
             return simple;
         }
         Matcher array = ARRAY.matcher(notation);
-        if (array.matches()) {
+        if (notation.startsWith("array") && array.matches()) {
             String length = array.group(1);
             return new ColumnType.Array(
                     read(array.group(2)),

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.zip.CRC32;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -52,13 +52,20 @@ final class FactorySource {
         return ClassName.get("dev.retort.session", simpleName);
     }
 
-    JavaFile file() {
-        String text = file("").toString();
-        return file(
-                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString());
+    /** Rendered once, which takes JavaPoet as long as all else here: the fingerprint is put in afterwards. */
+    FactoryFile file() {
+        String text = source().toString();
+        CRC32 fingerprint = new CRC32();
+        fingerprint.update(text.getBytes(StandardCharsets.UTF_8));
+        String value = Long.toHexString(fingerprint.getValue()) + "-" + text.length();
+        return new FactoryFile(
+                name.packageName(),
+                name.simpleName(),
+                text.replace(FINGERPRINT + " = \"\"", FINGERPRINT + " = \"" + value + "\""),
+                managed);
     }
 
-    private JavaFile file(String fingerprint) {
+    private JavaFile source() {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc(FactoryJavadoc.ofClass(name))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -70,7 +77,7 @@ final class FactorySource {
                                 .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                                         .addMember("value", "$S", "unused")
                                         .build())
-                                .initializer("$S", fingerprint)
+                                .initializer("$S", "")
                                 .build())
                 .addMethod(constructor())
                 .addMethod(create())
@@ -87,7 +94,6 @@ final class FactorySource {
                     .addMember("value", "$S", SessionFactoryGenerator.class.getName())
                     .build());
         }
-        managed.forEach(type::addOriginatingElement);
         return JavaFile.builder(name.packageName(), type.build()).indent("    ").build();
     }
 

@@ -1,10 +1,10 @@
 package dev.retort.processor.codegen;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import dev.retort.processor.diagnostic.Message;
 import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.entity.ClassFinder;
 import dev.retort.processor.mapping.ManagedClasses;
 import java.util.List;
 import java.util.Objects;
@@ -25,16 +25,19 @@ import javax.lang.model.util.Elements;
 public final class SessionFactoryGenerator {
 
     private final Elements elements;
+    private final ClassFinder finder;
     private final Reporter reporter;
 
     /**
      * Makes a generator.
      *
      * @param elements the compiler's elements
+     * @param finder finds classes
      * @param reporter gets the errors
      */
-    public SessionFactoryGenerator(Elements elements, Reporter reporter) {
+    public SessionFactoryGenerator(Elements elements, ClassFinder finder, Reporter reporter) {
         this.elements = elements;
+        this.finder = finder;
         this.reporter = reporter;
     }
 
@@ -46,7 +49,7 @@ public final class SessionFactoryGenerator {
      *     error was reported, or where the runtime, which the factory extends, is not among the classes
      * @throws IllegalStateException if the compiler does not know a managed class
      */
-    public Optional<JavaFile> generate(FactoryRequest request) {
+    public Optional<FactoryFile> generate(FactoryRequest request) {
         if (request.classes().entities().isEmpty()) {
             return Optional.empty();
         }
@@ -65,20 +68,10 @@ public final class SessionFactoryGenerator {
      * @param file the file
      * @return true if the class is that of the file
      */
-    public boolean isCompiled(JavaFile file) {
-        TypeElement existing = elements.getTypeElement(canonicalName(file));
+    public boolean isCompiled(FactoryFile file) {
+        TypeElement existing = finder.find(file.canonicalName());
         return existing != null
-                && fingerprint(existing).filter(file.toString()::contains).isPresent();
-    }
-
-    /**
-     * The name of the class in a file.
-     *
-     * @param file the file
-     * @return its canonical name
-     */
-    public static String canonicalName(JavaFile file) {
-        return ClassName.get(file.packageName(), file.typeSpec().name()).canonicalName();
+                && fingerprint(existing).filter(file.text()::contains).isPresent();
     }
 
     private static Optional<String> fingerprint(TypeElement factory) {
@@ -98,7 +91,7 @@ public final class SessionFactoryGenerator {
     }
 
     private TypeElement element(String canonicalName) {
-        TypeElement element = elements.getTypeElement(canonicalName);
+        TypeElement element = finder.find(canonicalName);
         if (element == null) {
             throw new IllegalStateException("the compiler does not know the managed class " + canonicalName);
         }
@@ -138,7 +131,7 @@ public final class SessionFactoryGenerator {
      * way.
      */
     private boolean taken(ClassName name) {
-        TypeElement existing = elements.getTypeElement(name.canonicalName());
+        TypeElement existing = finder.find(name.canonicalName());
         if (existing == null || existing.getSuperclass().toString().equals(FactorySource.SUPPORT.canonicalName())) {
             return false;
         }
@@ -169,7 +162,7 @@ public final class SessionFactoryGenerator {
         String support = FactorySource.SUPPORT.canonicalName();
         // there are no modules where the sources are of Java 8
         ModuleElement module = elements.getModuleOf(type);
-        return (module == null ? elements.getTypeElement(support) : elements.getTypeElement(module, support)) != null;
+        return (module == null ? finder.find(support) : elements.getTypeElement(module, support)) != null;
     }
 
     private void report(TypeElement type, Reach.Obstacle obstacle, ClassName factory) {

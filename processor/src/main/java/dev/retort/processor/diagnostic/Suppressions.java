@@ -21,6 +21,7 @@ import javax.lang.model.element.TypeElement;
 public final class Suppressions {
 
     private static final String PREFIX = "retort:";
+    private static final String SUPPRESS_WARNINGS = "java.lang.SuppressWarnings";
 
     private Suppressions() {}
 
@@ -45,24 +46,33 @@ public final class Suppressions {
     /**
      * Looks for tokens that silence nothing.
      *
-     * @param elements elements with {@link SuppressWarnings}
+     * @param elements the elements; what classes enclose is looked at, too
      * @param findings takes a finding for each code that does not exist, or that no warning has
      */
     public static void check(Iterable<? extends Element> elements, Consumer<Finding> findings) {
         for (Element element : elements) {
-            tokens(element).forEach(token -> {
-                String text = String.valueOf(token.value().getValue());
-                if (text.startsWith(PREFIX)) {
-                    problem(text.substring(PREFIX.length()))
-                            .map(problem -> Finding.at(
-                                    token.position(element),
-                                    Message.SILENCES_NOTHING,
-                                    text.substring(PREFIX.length()),
-                                    problem,
-                                    silenceable()))
-                            .ifPresent(findings);
+            for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+                if (name(annotation).contentEquals(SUPPRESS_WARNINGS)) {
+                    tokens(annotation).forEach(token -> check(token, element, findings));
                 }
-            });
+            }
+            if (element instanceof TypeElement) {
+                check(element.getEnclosedElements(), findings);
+            }
+        }
+    }
+
+    private static void check(Token token, Element element, Consumer<Finding> findings) {
+        String text = String.valueOf(token.value().getValue());
+        if (text.startsWith(PREFIX)) {
+            problem(text.substring(PREFIX.length()))
+                    .map(problem -> Finding.at(
+                            token.position(element),
+                            Message.SILENCES_NOTHING,
+                            text.substring(PREFIX.length()),
+                            problem,
+                            silenceable()))
+                    .ifPresent(findings);
         }
     }
 
@@ -93,9 +103,14 @@ public final class Suppressions {
 
     private static Stream<Token> tokens(Element element) {
         return element.getAnnotationMirrors().stream()
-                .filter(a -> name(a).contentEquals(SuppressWarnings.class.getName()))
-                .flatMap(a -> a.getElementValues().values().stream()
-                        .flatMap(v -> values(v).map(each -> new Token(a, each))));
+                .filter(a -> name(a).contentEquals(SUPPRESS_WARNINGS))
+                .flatMap(Suppressions::tokens);
+    }
+
+    private static Stream<Token> tokens(AnnotationMirror annotation) {
+        return annotation.getElementValues().values().stream()
+                .flatMap(Suppressions::values)
+                .map(value -> new Token(annotation, value));
     }
 
     private static Name name(AnnotationMirror annotation) {

@@ -31,6 +31,7 @@ public final class Drafter {
     private final Snapshot snapshot;
     private final Snapshot wanted;
     // both are asked for several times, and take a while for a large schema
+    private @Nullable Boolean equal;
     private @Nullable Boolean sameSchema;
     private @Nullable String wantedHash;
 
@@ -72,11 +73,18 @@ public final class Drafter {
      */
     public boolean isSameSchema() {
         if (sameSchema == null) {
-            sameSchema = snapshot.schema().equals(wanted.schema())
+            sameSchema = isEqual()
                     || SchemaHash.of(snapshot.schema()).equals(wantedHash())
                     || SchemaDiff.between(snapshot.schema(), wanted.schema()).isEmpty();
         }
         return sameSchema;
+    }
+
+    private boolean isEqual() {
+        if (equal == null) {
+            equal = snapshot.schema().equals(wanted.schema());
+        }
+        return equal;
     }
 
     private String wantedHash() {
@@ -101,7 +109,7 @@ public final class Drafter {
      * @return false also where columns have changed places
      */
     public boolean isFirstAsWritten() {
-        return snapshot.previous().isEmpty() && snapshot.schema().equals(wanted.schema());
+        return snapshot.previous().isEmpty() && isEqual();
     }
 
     /**

@@ -34,6 +34,7 @@ import javax.lang.model.util.Types;
 public final class ClassReader {
 
     private final Elements elements;
+    private final ClassFinder finder;
     private final Types types;
     private final TypeReader typeReader;
     private final AnnotationReader annotationReader;
@@ -47,6 +48,7 @@ public final class ClassReader {
      * Reads through a compiler's utilities.
      *
      * @param elements the compiler's elements
+     * @param finder finds classes
      * @param types the compiler's types
      * @param enumFieldValues what the constants of enums hold
      * @param members the names of a class's members in order, empty where the compiler gives them in order
@@ -54,11 +56,13 @@ public final class ClassReader {
      */
     public ClassReader(
             Elements elements,
+            ClassFinder finder,
             Types types,
             EnumFieldValues enumFieldValues,
             Function<TypeElement, Optional<List<String>>> members,
             ClassOverlay overlay) {
         this.elements = elements;
+        this.finder = finder;
         this.types = types;
         this.enumFieldValues = enumFieldValues;
         this.overlay = overlay;
@@ -107,9 +111,19 @@ public final class ClassReader {
         return element(name).map(this::read);
     }
 
+    /**
+     * Whether there is a class, without reading it.
+     *
+     * @param name binary or canonical name
+     * @return true if the compiler finds it
+     */
+    public boolean exists(String name) {
+        return element(name).isPresent();
+    }
+
     private Optional<TypeElement> element(String name) {
-        return Optional.ofNullable(elements.getTypeElement(name.replace('$', '.')))
-                .or(() -> Optional.ofNullable(elements.getTypeElement(name)));
+        Optional<TypeElement> canonical = Optional.ofNullable(finder.find(name.replace('$', '.')));
+        return canonical.isEmpty() && name.indexOf('$') >= 0 ? Optional.ofNullable(finder.find(name)) : canonical;
     }
 
     /** As a class literal has it: without type arguments. */
@@ -299,7 +313,7 @@ public final class ClassReader {
     public Optional<AnnotationTypeModel> annotationType(AnnotationModel annotation) {
         return annotationTypes.computeIfAbsent(
                 annotation.name(),
-                name -> Optional.ofNullable(elements.getTypeElement(name)).map(annotationReader::declaration));
+                name -> Optional.ofNullable(finder.find(name)).map(annotationReader::declaration));
     }
 
     /**

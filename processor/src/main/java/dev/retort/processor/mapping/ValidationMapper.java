@@ -50,7 +50,7 @@ final class ValidationMapper {
 
     private boolean isWanted() {
         return switch (context.options.validation()) {
-            case AUTO -> PROVIDERS.stream().anyMatch(p -> context.reader.find(p).isPresent());
+            case AUTO -> PROVIDERS.stream().anyMatch(context.reader::exists);
             case DDL -> true;
             case NONE -> false;
         };

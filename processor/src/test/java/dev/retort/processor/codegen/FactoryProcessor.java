@@ -1,10 +1,11 @@
 package dev.retort.processor.codegen;
 
-import com.palantir.javapoet.JavaFile;
 import dev.retort.processor.diagnostic.Reporter;
+import dev.retort.processor.entity.ClassFinder;
 import dev.retort.processor.mapping.ManagedClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,9 @@ final class FactoryProcessor extends AbstractProcessor {
                 List.of("h2", "postgresql"),
                 version,
                 version.map(v -> "1:77ab"));
-        new SessionFactoryGenerator(processingEnv.getElementUtils(), new Reporter(processingEnv.getMessager()))
+        ClassFinder finder = new ClassFinder(processingEnv);
+        finder.collect(round.getRootElements());
+        new SessionFactoryGenerator(processingEnv.getElementUtils(), finder, new Reporter(processingEnv.getMessager()))
                 .generate(request)
                 .ifPresent(this::write);
         return false;
@@ -72,9 +75,12 @@ final class FactoryProcessor extends AbstractProcessor {
                 .toList();
     }
 
-    private void write(JavaFile file) {
-        try {
-            file.writeTo(processingEnv.getFiler());
+    private void write(FactoryFile file) {
+        try (Writer writer = processingEnv
+                .getFiler()
+                .createSourceFile(file.canonicalName(), file.originatingElements())
+                .openWriter()) {
+            writer.write(file.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
