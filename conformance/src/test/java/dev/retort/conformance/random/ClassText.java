@@ -2,7 +2,10 @@ package dev.retort.conformance.random;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The source of a class that grows until it is written. */
 final class ClassText {
@@ -20,6 +23,8 @@ final class ClassText {
     boolean isAbstract;
     /** Whether the members are the components of a record. */
     boolean isRecord;
+    /** Whether it is a member of another class. */
+    boolean isNested;
 
     Access access = Access.FIELD;
     /** Whether the class says itself how it is accessed; only then a member may differ. */
@@ -51,17 +56,43 @@ final class ClassText {
         otherwise.add(member);
     }
 
-    /** Leaves members out and changes some, as a later version of the class could have it. */
-    void edit(Dice dice) {
-        members.removeIf(m -> m.isOptional() && dice.oneIn(6));
-        otherwise.removeIf(m -> m.isOptional() && dice.oneIn(6));
+    /**
+     * Leaves members out and changes some, as a later version of the class could have it.
+     *
+     * @param needed the attributes that stay
+     */
+    void edit(Dice dice, Set<String> needed) {
+        // the first one stays: an embeddable with nothing in it is none
+        Predicate<Member> left =
+                m -> m.isOptional() && members.indexOf(m) != 0 && !needed.contains(m.name()) && dice.oneIn(6);
+        members.removeIf(left);
+        otherwise.removeIf(left);
         members.replaceAll(m -> m.isOptional() && dice.oneIn(4) ? m.edited(dice) : m);
+    }
+
+    /** The attributes that inverse sides refer to. */
+    Stream<String> mappedBy() {
+        return members.stream().flatMap(m -> m.mappedBy().stream());
     }
 
     String text() {
         StringBuilder text = new StringBuilder("package demo;\n\nimport jakarta.persistence.*;\n\n");
+        text.append(isNested ? "abstract class " + fileName() + " {\n\n" : "");
         annotations.forEach(a -> text.append(a).append('\n'));
-        return (isRecord ? record(text) : type(text)).toString();
+        (isRecord ? record(text) : type(text)).append(isNested ? "}\n" : "");
+        return text.toString();
+    }
+
+    /** The name of the class that is alone in its file. */
+    String fileName() {
+        return isNested ? "Around" + name : name;
+    }
+
+    /** Moves the attributes of the key to another class. */
+    void moveKeyTo(ClassText other) {
+        List<Member> key = members.stream().filter(Member::isKey).toList();
+        members.removeAll(key);
+        key.forEach(other::add);
     }
 
     private StringBuilder record(StringBuilder text) {
@@ -75,7 +106,8 @@ final class ClassText {
         if (explicitAccess) {
             text.append("@Access(AccessType." + access + ")\n");
         }
-        text.append("public " + (isAbstract ? "abstract " : "") + "class " + name + suffix + " {\n");
+        text.append("public " + (isNested ? "static " : "") + (isAbstract ? "abstract " : "") + "class " + name + suffix
+                + " {\n");
         members.forEach(m -> member(text, m, access, List.of()));
         otherwise.forEach(m -> member(text, m, access == Access.FIELD ? Access.PROPERTY : Access.FIELD, others()));
         return text.append("}\n");

@@ -15,9 +15,15 @@ final class Converters {
 
     void declare() {
         world.source("Money", "public class Money implements java.io.Serializable { public long cents; }");
-        world.source("Mark", "public record Mark(String text) {}");
+        world.source(
+                "Mark",
+                "public record Mark(String text) implements java.io.Serializable, Comparable<Mark> {\n"
+                        + "    public int compareTo(Mark other) { return text.compareTo(other.text); }\n}");
         converter("MoneyConverter", "Money", "Long", dice.oneIn(2));
         converter("MarkConverter", "Mark", "String", true);
+        if (dice.oneIn(6)) {
+            converter("PeriodToText", "java.time.Period", "String", true);
+        }
         converter("TextToNumber", "String", "Integer", false);
         converter("DateToText", "java.time.LocalDate", "String", false);
         converter("NumberToDecimal", "Integer", "java.math.BigDecimal", false);

@@ -87,6 +87,9 @@ final class Elements {
     }
 
     private Element basic(String prefix) {
+        if (dice.oneIn(8)) {
+            return new Element("Mark", List.of(dice.any("", "@Column(length = 30)", "@Column(nullable = false)")));
+        }
         BasicType type = dice.any(BasicType.KEYS);
         List<String> annotations = new ArrayList<>();
         annotations.add(columns.key("Column", type, dice.oneIn(2) ? world.name("el_") : ""));

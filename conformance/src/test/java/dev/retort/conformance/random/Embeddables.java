@@ -59,7 +59,19 @@ final class Embeddables {
             base.isAbstract = dice.oneIn(2);
             base.explicitAccess = true;
             basic(base, leaves);
-            text.suffix = " extends " + base.name;
+            boolean generic = dice.oneIn(2);
+            if (generic) {
+                base.suffix = "<V>";
+                Member member = new Member(List.of(dice.any("", "@Column(length = 20)")), "V", world.name());
+                base.add(member);
+                leaves.add(new Part.Leaf(member.name(), "String", List.of()));
+            }
+            text.suffix = " extends " + base.name + (generic ? "<String>" : "");
+            if (dice.oneIn(2)) {
+                overrides
+                        .of(new Part("", List.copyOf(leaves), false, false), "", false)
+                        .forEach(text::annotate);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ final class Generators {
     void give(Thing thing) {
         String name = world.name();
         String number = dice.any("Long", "Long", "Integer", "int", "long", "Short");
-        Member member = switch (dice.below(8)) {
+        Member member = switch (dice.below(10)) {
             case 0 -> member(dice.any(number, "java.util.UUID", "String"), name, "@GeneratedValue");
             case 1 -> identity(thing, number, name);
             case 2 -> member(number, name, "@GeneratedValue(strategy = GenerationType.SEQUENCE)");
@@ -24,9 +24,59 @@ final class Generators {
             case 5 -> table(thing, number, name);
             case 6 ->
                 member(dice.any("java.util.UUID", "String"), name, "@GeneratedValue(strategy = GenerationType.UUID)");
-            default -> member(dice.any("java.util.UUID", "String"), name, "@org.hibernate.annotations.UuidGenerator");
+            case 7 -> member(dice.any("java.util.UUID", "String"), name, "@org.hibernate.annotations.UuidGenerator");
+            case 8 -> own(thing, number, name);
+            default -> generic(number, name);
         };
         Ids.single(thing, member, name);
+    }
+
+    /** By an annotation of the project, at the attribute or the class. */
+    private Member own(Thing thing, String number, String name) {
+        declareOwn();
+        if (dice.oneIn(3)) {
+            thing.text.annotate("@Counted");
+            return member(number, name, "@GeneratedValue");
+        }
+        return member(number, name, "@Counted");
+    }
+
+    private void declareOwn() {
+        world.source(
+                "Counted",
+                "@org.hibernate.annotations.IdGeneratorType(Counter.class)\n"
+                        + "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)\n"
+                        + "public @interface Counted {}");
+        world.source(
+                "Counter",
+                "public class Counter implements org.hibernate.id.IdentifierGenerator {\n    public Object generate("
+                        + "org.hibernate.engine.spi.SharedSessionContractImplementor session, Object object) {"
+                        + " return 1; }\n}");
+        world.source("Prefixed", "public class Prefixed extends org.hibernate.id.enhanced.SequenceStyleGenerator {}");
+    }
+
+    private Member generic(String number, String name) {
+        declareOwn();
+        String generator = world.name("gen_");
+        String sequence = dice.any(
+                "",
+                ", parameters = @org.hibernate.annotations.Parameter(name = \"sequence_name\", value = \""
+                        + world.name("seq_") + "\")",
+                ", parameters = @org.hibernate.annotations.Parameter(name = \"increment_size\", value = \"7\")");
+        String what = dice.any(
+                "type = Counter.class",
+                "type = Prefixed.class" + sequence,
+                "strategy = \"demo.Prefixed\"" + sequence,
+                "strategy = \"enhanced-sequence\"" + sequence,
+                "strategy = \"sequence\"" + sequence,
+                "strategy = \"increment\"",
+                "strategy = \"enhanced-table\"",
+                "strategy = \"assigned\"");
+        return member(
+                number,
+                name,
+                "@GeneratedValue(generator = \"" + generator + "\")",
+                "@org.hibernate.annotations.GenericGenerator(name = \"" + generator + "\", " + what + ")");
     }
 
     private static Member member(String type, String name, String... annotations) {
@@ -48,6 +98,7 @@ final class Generators {
                 + dice.any("", ", sequenceName = \"" + world.name("seq_") + "\"")
                 + dice.any("", ", allocationSize = " + dice.between(1, 20))
                 + dice.any("", "", ", initialValue = " + dice.between(2, 200))
+                + world.inSchema()
                 + ")";
         return generated(thing, "SEQUENCE", definition, generator, number, name);
     }
@@ -65,6 +116,7 @@ final class Generators {
                 + dice.any("", ", pkColumnValue = \"" + generator + "\"")
                 + dice.any("", ", initialValue = 100")
                 + dice.any("", ", allocationSize = 5")
+                + world.inSchema()
                 + ")";
         return generated(thing, "TABLE", definition, generator, number, name);
     }

@@ -1,6 +1,5 @@
 package dev.retort.conformance.random;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Inheritance: all strategies, several levels, discriminators of every type, mapped superclasses between. */
@@ -36,7 +35,9 @@ final class Hierarchies {
             sub.suffix = " extends " + above;
             sub.access = root.text.access;
             value(sub, type, i);
-            table(sub, root);
+            if (!table(sub, root)) {
+                root.names.add(name);
+            }
             attributes.accept(root, sub);
             parent = dice.oneIn(2) ? name : root.name;
         }
@@ -71,14 +72,14 @@ final class Hierarchies {
         }
     }
 
-    private void table(ClassText sub, Thing root) {
+    /** Gives a subclass its table; says whether the columns of its key have names of their own. */
+    private boolean table(ClassText sub, Thing root) {
         if (root.strategy.equals("SINGLE_TABLE")) {
-            return;
+            return false;
         }
         sub.annotate(tables.table(""));
-        if (root.strategy.equals("JOINED") && dice.oneIn(3)) {
-            List.of("@PrimaryKeyJoinColumns({" + joins.primaryKey(root.keys) + "})")
-                    .forEach(sub::annotate);
-        }
+        boolean named = root.strategy.equals("JOINED") && dice.oneIn(3);
+        sub.annotate(named ? "@PrimaryKeyJoinColumns({" + joins.primaryKey(root.keys) + "})" : "");
+        return named;
     }
 }

@@ -27,7 +27,7 @@ final class Ids {
         switch (dice.below(others.isEmpty() ? 8 : 11)) {
             case 0, 1 -> assigned(thing);
             case 2, 3, 4, 5 -> generators.give(thing);
-            case 6 -> embedded(thing);
+            case 6 -> embedded(thing, others);
             case 7 -> idClass(thing);
             default -> derived.give(thing, dice.any(others));
         }
@@ -54,13 +54,21 @@ final class Ids {
         thing.keys.add(new Thing.Key(column, member.type()));
     }
 
-    private void embedded(Thing thing) {
+    private void embedded(Thing thing, List<Thing> others) {
         List<Member> members = new ArrayList<>();
         for (int i = dice.between(1, 3); i > 0; i--) {
             members.add(keyPart(thing, ""));
         }
         if (dice.oneIn(4)) {
             members.add(nested(thing));
+        }
+        List<Thing> simple = others.stream().filter(Thing::hasSimpleId).toList();
+        if (!simple.isEmpty() && dice.oneIn(3)) {
+            Thing parent = dice.any(simple);
+            String name = world.name();
+            members.add(new Member(List.of("@ManyToOne(fetch = FetchType.LAZY)"), parent.name, name));
+            Thing.Key key = parent.keys.get(0);
+            thing.keys.add(new Thing.Key(name + "_" + key.column(), key.type(), true));
         }
         keyClasses.declare(thing.name + "Key", members, true);
         thing.idType = thing.name + "Key";

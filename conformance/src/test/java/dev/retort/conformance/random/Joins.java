@@ -58,9 +58,10 @@ final class Joins {
             return "";
         }
         List<String> parts = new ArrayList<>();
-        parts.add("name = \"" + world.name("join_") + "\"");
+        parts.add("name = \"" + world.name("join_") + "\"" + world.inSchema());
         if (dice.oneIn(3)) {
-            parts.add("joinColumns = {" + columns(owner.keys) + "}" + comma(foreignKey("foreignKey")));
+            String columns = columns(owner.keys);
+            parts.add("joinColumns = {" + columns + "}" + comma(foreignKey("foreignKey")) + constraints(columns));
         }
         if (dice.oneIn(3)) {
             parts.add("inverseJoinColumns = {" + columns(target.keys) + "}" + comma(foreignKey("inverseForeignKey")));
@@ -72,12 +73,23 @@ final class Joins {
     String collectionTable(Thing owner) {
         List<String> parts = new ArrayList<>();
         if (dice.oneIn(3)) {
-            parts.add("name = \"" + world.name("coll_") + "\"");
+            parts.add("name = \"" + world.name("coll_") + "\"" + world.inSchema());
         }
         if (dice.oneIn(3)) {
-            parts.add("joinColumns = {" + columns(owner.keys) + "}" + comma(foreignKey("foreignKey")));
+            String columns = columns(owner.keys);
+            parts.add("joinColumns = {" + columns + "}" + comma(foreignKey("foreignKey")) + constraints(columns));
         }
         return parts.isEmpty() ? "" : "@CollectionTable(" + String.join(", ", parts) + ")";
+    }
+
+    /** An index or a unique constraint of the first of some join columns. */
+    private String constraints(String columns) {
+        String first = columns.substring(columns.indexOf('"'), columns.indexOf('"', columns.indexOf('"') + 1) + 1);
+        return switch (dice.below(8)) {
+            case 0 -> ", indexes = @Index(columnList = " + first + ")";
+            case 1 -> ", uniqueConstraints = @UniqueConstraint(columnNames = " + first + ")";
+            default -> "";
+        };
     }
 
     /** Columns of a table's own key that refer to another table's. */

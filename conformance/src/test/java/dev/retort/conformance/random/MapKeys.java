@@ -45,6 +45,9 @@ final class MapKeys {
     }
 
     private Key basic() {
+        if (dice.oneIn(8)) {
+            return new Key("Mark", List.of(dice.any("", "@MapKeyColumn(length = 30)")));
+        }
         BasicType type = dice.any(BasicType.KEYS);
         List<String> annotations = new ArrayList<>();
         annotations.add(columns.key("MapKeyColumn", type, dice.oneIn(2) ? world.name("mk_") : ""));

@@ -2,6 +2,9 @@ package dev.retort.conformance.random;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An attribute as a class is going to have it.
@@ -12,6 +15,7 @@ import java.util.Map;
  */
 record Member(List<String> annotations, String type, String name) {
 
+    private static final Pattern MAPPED_BY = Pattern.compile("mappedBy = \"(\\w+)\"");
     private static final Map<String, String> EDITS = Map.of(
             "nullable = false", "nullable = true",
             "unique = true", "unique = false",
@@ -27,6 +31,21 @@ record Member(List<String> annotations, String type, String name) {
     /** Whether a class can do without it: it is no part of its key, and nothing refers to it. */
     boolean isOptional() {
         return annotations.stream().noneMatch(a -> a.contains("Id") || a.contains("unique = true, nullable = false"));
+    }
+
+    /** The attribute of the other side; empty where it is no inverse side. */
+    Optional<String> mappedBy() {
+        return annotations.stream()
+                .map(MAPPED_BY::matcher)
+                .filter(Matcher::find)
+                .map(m -> m.group(1))
+                .findFirst();
+    }
+
+    /** Whether it is part of its entity's key. */
+    boolean isKey() {
+        return annotations.stream()
+                .anyMatch(a -> a.equals("@Id") || a.equals("@EmbeddedId") || a.startsWith("@MapsId"));
     }
 
     /** The same with another length, another type, or nullable where it was not. */

@@ -65,12 +65,13 @@ public record RandomMapping(Map<String, String> sources, boolean spring, boolean
             this.ids = new Ids(world, columns);
             this.embeddables = new Embeddables(world, basics, columns, joins);
             MapKeys mapKeys = new MapKeys(world, columns, joins, basics, embeddables);
-            this.toOnes = new ToOnes(world, joins);
+            Anys anys = new Anys(world);
+            this.toOnes = new ToOnes(world, joins, anys);
             this.elements = new Elements(world, columns, joins, basics, embeddables, mapKeys);
-            this.toManies = new ToManies(world, joins, elements, mapKeys);
+            this.toManies = new ToManies(world, joins, elements, mapKeys, anys);
             this.tables = new Tables(world, joins);
             this.hierarchies = new Hierarchies(world, tables, joins);
-            this.superclasses = new Superclasses(world);
+            this.superclasses = new Superclasses(world, new Overrides(world, columns, joins));
         }
 
         void compose() {
@@ -99,7 +100,7 @@ public record RandomMapping(Map<String, String> sources, boolean spring, boolean
 
         private void fill(Thing thing) {
             thing.text.annotate(tables.table(thing.uniqueAttribute));
-            if (dice.oneIn(6) && thing.strategy.isEmpty()) {
+            if (dice.oneIn(6) && !thing.strategy.equals("TABLE_PER_CLASS")) {
                 thing.text.annotate(tables.secondary(thing));
             }
             new HibernateClasses(world).annotate(thing);
@@ -116,7 +117,7 @@ public record RandomMapping(Map<String, String> sources, boolean spring, boolean
             for (int i = dice.between(1, 5); i > 0; i--) {
                 switch (dice.below(9)) {
                     case 0 -> embeddables.attribute(thing).forEach(text::add);
-                    case 1 -> text.add(toOnes.attribute(thing));
+                    case 1 -> text.add(toOnes.attribute(thing, text == thing.text ? thing.secondaryTable : ""));
                     case 2 -> text.add(toManies.attribute(thing));
                     case 3 -> text.add(elements.attribute(thing));
                     case 4 -> text.addOtherwise(basics.attribute(""));

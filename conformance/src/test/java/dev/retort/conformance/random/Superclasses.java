@@ -1,5 +1,6 @@
 package dev.retort.conformance.random;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Mapped superclasses: plain, generic, in several levels, with plain classes between. */
@@ -8,8 +9,11 @@ final class Superclasses {
     private final World world;
     private final Dice dice;
 
-    Superclasses(World world) {
+    private final Overrides overrides;
+
+    Superclasses(World world, Overrides overrides) {
         this.world = world;
+        this.overrides = overrides;
         this.dice = world.dice;
     }
 
@@ -20,8 +24,19 @@ final class Superclasses {
         base.access = thing.text.access;
         base.explicitAccess = dice.oneIn(3);
         String arguments = dice.oneIn(2) ? generic(base, thing) : "";
+        List<Part.Leaf> leaves = new ArrayList<>();
         for (int i = dice.below(3); i > 0; i--) {
-            base.add(basics.attribute(""));
+            Member member = basics.attribute("");
+            base.add(member);
+            if (member.annotations().stream().noneMatch(a -> a.contains("Formula") || a.contains("Check"))) {
+                leaves.add(new Part.Leaf(member.name(), member.type(), List.of()));
+            }
+        }
+        if (dice.oneIn(3)) {
+            overrides.of(new Part("", leaves, false, false), "", false).forEach(thing.text::annotate);
+        }
+        if (dice.oneIn(4)) {
+            thing.text.moveKeyTo(base);
         }
         if (dice.oneIn(3)) {
             base.suffix += " extends " + thing.name + "Plain";

@@ -22,6 +22,9 @@ final class Thing {
     }
 
     final String name;
+    /** Its name, and those of subclasses that are referred to as it is. */
+    final List<String> names = new ArrayList<>();
+
     final ClassText text;
     /** The Java type of the id: a basic type, an embeddable or an id class. */
     String idType = "";
@@ -48,6 +51,7 @@ final class Thing {
 
     Thing(String name, ClassText text) {
         this.name = name;
+        this.names.add(name);
         this.text = text;
     }
 

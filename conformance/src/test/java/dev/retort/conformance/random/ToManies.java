@@ -11,22 +11,25 @@ final class ToManies {
     private final Joins joins;
     private final Elements elements;
     private final MapKeys mapKeys;
+    private final Anys anys;
 
-    ToManies(World world, Joins joins, Elements elements, MapKeys mapKeys) {
+    ToManies(World world, Joins joins, Elements elements, MapKeys mapKeys, Anys anys) {
         this.world = world;
         this.dice = world.dice;
         this.joins = joins;
         this.elements = elements;
         this.mapKeys = mapKeys;
+        this.anys = anys;
     }
 
     Member attribute(Thing owner) {
         Thing target = dice.any(world.things);
-        return switch (dice.below(6)) {
+        return switch (dice.below(7)) {
             case 0 -> inverse(owner, target);
             case 1 -> collection(List.of("@OneToMany", "@JoinColumns({" + joins.columns(owner.keys) + "})"), target);
             case 2 -> collection(List.of("@OneToMany", joins.table(owner, target, true)), target);
             case 3 -> bothSides(owner, target);
+            case 5 -> anys.hasTarget() && owner.hasSimpleId() ? anys.many() : inverse(owner, target);
             case 4 ->
                 collection(
                         List.of(
@@ -80,7 +83,13 @@ final class ToManies {
         String collection = order.isEmpty()
                 ? dice.any("java.util.Set", "java.util.Set", "java.util.List", "java.util.Collection")
                 : "java.util.List";
-        return new Member(annotations, collection + "<" + target.name + ">", world.name());
+        annotations.add(
+                dice.oneIn(10)
+                        ? "@org.hibernate.annotations.OnDelete(action = org.hibernate.annotations.OnDeleteAction.CASCADE)"
+                        : "");
+        boolean anyClass = annotations.stream().noneMatch(a -> a.contains("targetEntity"));
+        String type = anyClass ? dice.any(target.names) : target.name;
+        return new Member(annotations, collection + "<" + type + ">", world.name());
     }
 
     private Member map(List<String> annotations, Thing target) {

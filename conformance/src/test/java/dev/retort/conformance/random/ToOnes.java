@@ -11,20 +11,23 @@ final class ToOnes {
     private final World world;
     private final Dice dice;
     private final Joins joins;
+    private final Anys anys;
 
-    ToOnes(World world, Joins joins) {
+    ToOnes(World world, Joins joins, Anys anys) {
         this.world = world;
         this.dice = world.dice;
         this.joins = joins;
+        this.anys = anys;
     }
 
-    Member attribute(Thing owner) {
+    /** An association whose columns may be in a secondary table, which is empty where there is none. */
+    Member attribute(Thing owner, String table) {
         Thing target = dice.any(world.things);
         return switch (dice.below(9)) {
             case 0 -> new Member(List.of(kind(), joins.table(owner, target, true)), target.name, world.name());
             case 1 -> oneToOneBothSides(target, owner);
             case 2 -> new Member(List.of(kind(), joins.toUnique(target)), target.name, world.name());
-            case 3 -> any();
+            case 3 -> anys.hasTarget() ? anys.one() : plain(target, table);
             case 4 ->
                 new Member(
                         List.of(
@@ -38,15 +41,19 @@ final class ToOnes {
                         List.of(kind(), H + "NotFound(action = org.hibernate.annotations.NotFoundAction.IGNORE)"),
                         target.name,
                         world.name());
-            default -> plain(target);
+            default -> plain(target, table);
         };
     }
 
-    private Member plain(Thing target) {
+    private Member plain(Thing target, String table) {
         List<String> annotations = new ArrayList<>(List.of(kind()));
-        annotations.addAll(joins.own(target.keys));
+        if (!table.isEmpty() && target.keys.size() == 1 && dice.oneIn(2)) {
+            annotations.add("@JoinColumn(name = \"" + world.name("j") + "\", table = \"" + table + "\")");
+        } else {
+            annotations.addAll(joins.own(target.keys));
+        }
         annotations.add(dice.oneIn(10) ? "@jakarta.validation.constraints.NotNull" : "");
-        return new Member(annotations, target.name, world.name());
+        return new Member(annotations, dice.any(target.names), world.name());
     }
 
     private String kind() {
@@ -67,20 +74,5 @@ final class ToOnes {
                 List.of("@OneToOne(fetch = FetchType.LAZY, mappedBy = \"" + inverse + "\")"),
                 target.name,
                 world.name());
-    }
-
-    private Member any() {
-        String name = world.name();
-        String first = dice.any(world.things).name;
-        return new Member(
-                List.of(
-                        H + "Any(fetch = FetchType.LAZY)",
-                        H + "AnyKeyJavaClass(" + dice.any("Long", "Integer", "String") + ".class)",
-                        dice.any("", H + "AnyDiscriminator(DiscriminatorType." + dice.any("STRING", "CHAR") + ")"),
-                        H + "AnyDiscriminatorValue(discriminator = \"F\", entity = " + first + ".class)",
-                        "@JoinColumn(name = \"" + world.name("any_id") + "\")",
-                        dice.any("", "@Column(name = \"" + world.name("any_type") + "\", length = 10)")),
-                "Object",
-                name);
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the families of features share: the choices, the classes so far, and names that nothing else has. */
 final class World {
@@ -22,6 +24,9 @@ final class World {
     /** Whether getters may be annotated; records then say that they are accessed by fields, which Hibernate needs. */
     final boolean properties;
 
+    /** Whether some classes are members of others. */
+    private final boolean nests;
+
     private final Map<String, ClassText> classes = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
     private int count;
@@ -31,6 +36,7 @@ final class World {
         this.softDeletes = dice.oneIn(8);
         this.properties = dice.oneIn(3);
         this.schema = dice.oneIn(10) ? "extra" : "";
+        this.nests = dice.oneIn(6);
     }
 
     /** Hibernate takes minutes to plan eager loading in some worlds, and no lazy one of what is deleted softly. */
@@ -61,13 +67,16 @@ final class World {
     /** Begins a class. */
     ClassText type(String name) {
         ClassText text = new ClassText(name);
+        text.isNested = nests && dice.oneIn(2);
         classes.put(name, text);
         return text;
     }
 
     /** Edits all classes. */
     void edit(Dice edits) {
-        classes.values().forEach(c -> c.edit(edits));
+        Set<String> needed =
+                classes.values().stream().flatMap(ClassText::mappedBy).collect(Collectors.toSet());
+        classes.values().forEach(c -> c.edit(edits, needed));
     }
 
     /** Adds a whole source. */
@@ -83,7 +92,17 @@ final class World {
                     "demo/package-info.java",
                     String.join("\n", onPackage) + "\npackage demo;\n\nimport jakarta.persistence.*;\n");
         }
-        classes.values().forEach(c -> result.put("demo/" + c.name + ".java", fetched(c.text())));
+        classes.values().forEach(c -> result.put("demo/" + c.fileName() + ".java", fetched(c.text())));
+        String imports = classes.values().stream()
+                .filter(c -> c.isNested)
+                .map(c -> "import demo." + c.fileName() + ".*; ")
+                .collect(Collectors.joining());
+        result.replaceAll((path, text) -> text.replace("package demo;", "package demo; " + imports));
         return result;
+    }
+
+    /** The schema of a table of its own, after a comma; nothing where that is not said. */
+    String inSchema() {
+        return schema.isEmpty() || dice.oneIn(2) ? "" : ", schema = \"" + schema + "\"";
     }
 }

@@ -49,8 +49,7 @@ final class AnyMapper {
         }
         ColumnSpec kind =
                 attribute.annotations().find(Jpa.COLUMN).map(ColumnSpec::of).orElse(ColumnSpec.DEFAULT);
-        Identifier kindName = kind.name()
-                .orElse(Identifier.of(attribute.has(Jpa.H_ANY) ? attribute.name() : attribute.name() + "_type"));
+        Identifier kindName = kind.name().orElse(Identifier.of(attribute.name()));
         boolean kindNullable = optional && kind.nullable().orElse(true);
         ColumnDraft discriminator = draft(attribute, kindName, discriminator(attribute, kind), kindNullable);
         Optional<AnnotationModel> given = keys.stream().findFirst();

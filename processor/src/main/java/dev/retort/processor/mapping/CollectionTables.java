@@ -87,7 +87,10 @@ final class CollectionTables {
 
     static void primaryKey(TableDraft table, List<ColumnDraft> key, List<ColumnDraft> rest) {
         table.primaryKey.clear();
-        Stream.concat(key.stream(), rest.stream()).forEach(c -> table.primaryKey.add(c.name));
+        Stream.concat(key.stream(), rest.stream()).forEach(c -> {
+            c.nullable = false;
+            table.primaryKey.add(c.name);
+        });
     }
 
     /** A set gets no key where its table has a key or a unique constraint already ({@code mapping.Set}). */

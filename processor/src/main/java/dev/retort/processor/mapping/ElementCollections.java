@@ -88,9 +88,10 @@ final class ElementCollections {
                 .orElseGet(() -> tables.elementType(attribute));
         Attribute element = attribute.element(type);
         Overrides overrides = overridesOf(holder, attribute);
+        Overrides ofColumns = keys.isMap(attribute) ? overrides : overrides.ofElements();
         List<ColumnDraft> sink = new ArrayList<>();
         Holder inside = new Holder(
-                holder.entity(), table, overrides, attribute.path(), attribute.access(), Holder.Mode.COLLECTION, sink);
+                holder.entity(), table, ofColumns, attribute.path(), attribute.access(), Holder.Mode.COLLECTION, sink);
         Optional<ClassModel> embeddable = context.embeddable(type);
         if (embeddable.isPresent()) {
             context.embedded(embeddable.get(), table);

@@ -132,11 +132,18 @@ final class Generators {
         } else if (table.isPresent()) {
             table(of, id, table.get());
         } else if (!generic(root, of, id, column, name)
-                && near(root, id).stream().noneMatch(place -> isCustom(place, id.position()))
+                && !isCustomAround(root, id)
                 && !legacy(of, id, column, name, GeneratorSpec.named(""))
                 && !isUuid(id)) {
             sequence(of, id, GeneratorSpec.named(name));
         }
+    }
+
+    /** Only the class that declares the attribute counts here, and its package. */
+    private boolean isCustomAround(EntityNode root, Attribute id) {
+        ClassModel declaring = declaring(root, id);
+        return isCustom(declaring.annotations(), id.position())
+                || isCustom(declaring.packageAnnotations(), id.position());
     }
 
     /** Whether there is a {@code @GenericGenerator} of a name, which is applied then. */
@@ -278,12 +285,16 @@ final class Generators {
     }
 
     private static List<Annotations> near(EntityNode root, Attribute id) {
-        ClassModel declaring = root.levels.stream()
+        ClassModel declaring = declaring(root, id);
+        return List.of(
+                id.annotations(), root.model.annotations(), declaring.annotations(), declaring.packageAnnotations());
+    }
+
+    private static ClassModel declaring(EntityNode root, Attribute id) {
+        return root.levels.stream()
                 .filter(l -> l.fields().contains(id.member()) || l.properties().contains(id.member()))
                 .findFirst()
                 .orElse(root.model);
-        return List.of(
-                id.annotations(), root.model.annotations(), declaring.annotations(), declaring.packageAnnotations());
     }
 
     /**

@@ -16,23 +16,27 @@ import java.util.Optional;
 final class Overrides {
 
     /** No overrides. */
-    static final Overrides NONE = new Overrides(Map.of(), Map.of(), Map.of(), Map.of());
+    static final Overrides NONE = new Overrides(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
 
     private final Map<String, AnnotationModel> attributes;
     private final Map<String, AnnotationModel> associations;
     private final Map<String, AnnotationModel> converts;
     /** Conversions of attributes that say nothing of their own about it. */
     private final Map<String, AnnotationModel> otherwise;
+    /** What counts where nothing else says anything. */
+    private final Optional<Overrides> last;
 
     private Overrides(
             Map<String, AnnotationModel> attributes,
             Map<String, AnnotationModel> associations,
             Map<String, AnnotationModel> converts,
-            Map<String, AnnotationModel> otherwise) {
+            Map<String, AnnotationModel> otherwise,
+            Optional<Overrides> last) {
         this.attributes = attributes;
         this.associations = associations;
         this.converts = converts;
         this.otherwise = otherwise;
+        this.last = last;
     }
 
     static Overrides of(Annotations annotations) {
@@ -49,7 +53,7 @@ final class Overrides {
         for (AnnotationModel c : annotations.repeated(Jpa.CONVERT, Jpa.CONVERTS)) {
             c.string("attributeName").ifPresent(name -> converts.put(name, c));
         }
-        return new Overrides(attributes, associations, converts, Map.of());
+        return new Overrides(attributes, associations, converts, Map.of(), Optional.empty());
     }
 
     /** What an embeddable says about its attributes, and those above it, before all who use it. */
@@ -59,9 +63,17 @@ final class Overrides {
         return isManaged ? of(embeddable.annotations()).ofNeighbours().over(above) : above;
     }
 
+    /**
+     * The same as a collection says it about the columns of its elements: after all that their classes say
+     * ({@code AbstractPropertyHolder.getOverriddenColumn}).
+     */
+    Overrides ofElements() {
+        return new Overrides(Map.of(), Map.of(), converts, otherwise, Optional.of(withoutConversions()));
+    }
+
     /** The overrides of columns and associations only. */
     Overrides withoutConversions() {
-        return new Overrides(attributes, associations, Map.of(), Map.of());
+        return new Overrides(attributes, associations, Map.of(), Map.of(), last);
     }
 
     /**
@@ -72,7 +84,7 @@ final class Overrides {
     Overrides ofNeighbours() {
         Map<String, AnnotationModel> deep = new HashMap<>(converts);
         deep.keySet().removeIf(path -> !path.contains("."));
-        return new Overrides(attributes, associations, deep, converts);
+        return new Overrides(attributes, associations, deep, converts, last);
     }
 
     /** What an entity says about attributes that it inherits from mapped superclasses, which may say something, too. */
@@ -90,7 +102,8 @@ final class Overrides {
                 merged(attributes, inner.attributes),
                 merged(associations, inner.associations),
                 merged(converts, inner.converts),
-                merged(otherwise, inner.otherwise));
+                merged(otherwise, inner.otherwise),
+                last.or(() -> inner.last));
     }
 
     private static Map<String, AnnotationModel> merged(
@@ -102,7 +115,12 @@ final class Overrides {
 
     /** What these overrides say about the inside of an attribute. */
     Overrides below(String name) {
-        return new Overrides(below(attributes, name), below(associations, name), below(converts, name), Map.of());
+        return new Overrides(
+                below(attributes, name),
+                below(associations, name),
+                below(converts, name),
+                Map.of(),
+                last.map(l -> l.below(name)));
     }
 
     private static Map<String, AnnotationModel> below(Map<String, AnnotationModel> all, String name) {
@@ -118,7 +136,11 @@ final class Overrides {
 
     /** The {@code @Column} that replaces the attribute's own. */
     Optional<AnnotationModel> column(String name) {
-        return Optional.ofNullable(attributes.get(name));
+        return Optional.ofNullable(attributes.get(name)).or(() -> last.flatMap(l -> l.column(name)));
+    }
+
+    private Optional<AnnotationModel> association(String name) {
+        return Optional.ofNullable(associations.get(name)).or(() -> last.flatMap(l -> l.association(name)));
     }
 
     /** The {@code @Convert} that counts for an attribute in the place of its own. */
@@ -131,23 +153,21 @@ final class Overrides {
 
     /** The join columns that replace the attribute's own, none where nothing replaces them. */
     List<AnnotationModel> joinColumns(String name) {
-        return Optional.ofNullable(associations.get(name))
-                .map(a -> a.annotations("joinColumns"))
-                .orElse(List.of());
+        return association(name).map(a -> a.annotations("joinColumns")).orElse(List.of());
     }
 
     /** The join table that replaces the attribute's own. */
     Optional<AnnotationModel> joinTable(String name) {
-        return Optional.ofNullable(associations.get(name)).flatMap(a -> a.annotation("joinTable"));
+        return association(name).flatMap(a -> a.annotation("joinTable"));
     }
 
     /** Whether an association is mapped otherwise than its attribute says. */
     boolean hasAssociation(String name) {
-        return associations.containsKey(name);
+        return association(name).isPresent();
     }
 
     /** The foreign key that replaces the attribute's own. */
     Optional<AnnotationModel> foreignKey(String name) {
-        return Optional.ofNullable(associations.get(name)).flatMap(a -> a.annotation("foreignKey"));
+        return association(name).flatMap(a -> a.annotation("foreignKey"));
     }
 }
