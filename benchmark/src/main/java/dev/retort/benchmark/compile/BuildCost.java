@@ -1,5 +1,6 @@
 package dev.retort.benchmark.compile;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,13 +37,17 @@ public final class BuildCost {
         Files.writeString(work.resolve("pom.xml"), "<project/>");
     }
 
-    /** What is compared, in the order of the run: the first migration is there when nothing is to do. */
+    /**
+     * What is compared, in the order of the run: the first migration is there when nothing is to do, and the classes
+     * when they are exported.
+     */
     private enum Variant {
         NONE("no annotation processing", "-proc:none"),
         IDLE("a processor that does nothing", "-processor", NoOpProcessor.class.getName()),
         FIRST("Retort, first migration", "-processor", "dev.retort.processor.RetortProcessor"),
         NOTHING("Retort, nothing to do", "-processor", "dev.retort.processor.RetortProcessor"),
-        HIBERNATE("Hibernate's processor", "-processor", "org.hibernate.processor.HibernateProcessor");
+        HIBERNATE("Hibernate's processor", "-processor", "org.hibernate.processor.HibernateProcessor"),
+        EXPORT("Hibernate's schema export, on top of a compilation");
 
         private final String label;
         private final List<String> arguments;
@@ -53,7 +58,7 @@ public final class BuildCost {
         }
     }
 
-    private record Cost(double wallSeconds, double cpuSeconds, double heapMegabytes) {}
+    private record Cost(double wallSeconds, double cpuSeconds, double heapMegabytes, double allocatedMegabytes) {}
 
     /**
      * Measures.
@@ -71,7 +76,7 @@ public final class BuildCost {
             BuildCost cost = new BuildCost(work, Integer.parseInt(numbers[0]));
             for (int round = 0; round < rounds; round++) {
                 for (Variant variant : Variant.values()) {
-                    cost.costs.computeIfAbsent(variant, v -> new ArrayList<>()).add(cost.compile(variant));
+                    cost.costs.computeIfAbsent(variant, v -> new ArrayList<>()).add(cost.measure(variant));
                 }
             }
             report.append(cost.table(numbers[0], rounds));
@@ -86,8 +91,11 @@ public final class BuildCost {
                 # Cost in the compilation
 
                 A fresh `javac` on made-up entities of about 150 lines each (columns of many types, associations,
-                embeddables, enums, indexes, accessors), all of them compiled anew, in turn with each of the processors. Medians of
-                the rounds; in parentheses the median of the ratios to the processor that does nothing in the same round. Written by
+                embeddables, enums, indexes, accessors), all of them compiled anew, in turn with each of the processors, and what
+                a build adds that has Hibernate export the schema of the compiled classes. Medians of the rounds; in parentheses
+                the median of the ratios to the processor that does nothing in the same round. The peak of the heap includes
+                garbage; what is allocated (by the thread that compiles) depends neither on the collector nor on other work
+                of the machine. Written by
 
                     mvn -Pbenchmark verify -DskipTests -pl benchmark -am \\
                         -Dbenchmark.main=dev.retort.benchmark.compile.BuildCost -Dbenchmark.file=COMPILE.md
@@ -98,22 +106,38 @@ public final class BuildCost {
                         Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
     }
 
-    private Cost compile(Variant variant) throws IOException, InterruptedException {
+    private Cost measure(Variant variant) throws IOException, InterruptedException {
+        return run(variant == Variant.EXPORT ? export() : compilation(variant));
+    }
+
+    private List<String> compilation(Variant variant) throws IOException {
         if (variant == Variant.FIRST) {
             delete(work.resolve("src/main/resources"));
         }
         delete(work.resolve("target"));
         Path classes = Files.createDirectories(work.resolve("target/classes"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx3g",
-                "-cp",
-                CLASS_PATH,
-                MeasuredCompiler.class.getName()));
+        List<String> command = java(CLASS_PATH, MeasuredCompiler.class);
         command.addAll(List.of("-d", classes.toString(), "-nowarn", "-cp", CLASS_PATH));
         command.addAll(variant.arguments);
         sources.forEach(source -> command.add(source.toString()));
-        return run(command);
+        return command;
+    }
+
+    private List<String> export() {
+        Path target = work.resolve("target");
+        List<String> command = java(target.resolve("classes") + File.pathSeparator + CLASS_PATH, HibernateExport.class);
+        command.add(target.resolve("schema.sql").toString());
+        sources.forEach(source -> command.add(RealisticEntities.className(work.resolve("src/main/java"), source)));
+        return command;
+    }
+
+    private static List<String> java(String classPath, Class<?> main) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx3g",
+                "-cp",
+                classPath,
+                main.getName()));
     }
 
     private static Cost run(List<String> command) throws IOException, InterruptedException {
@@ -129,10 +153,14 @@ public final class BuildCost {
                 .findFirst()
                 .orElse("")
                 .split(" ", -1);
-        if (exit != 0 || measured.length < 3) {
+        if (exit != 0 || measured.length < 4) {
             throw new IllegalStateException("exit " + exit + ": " + output);
         }
-        return new Cost(wall, Long.parseLong(measured[1]) / 1e9, Long.parseLong(measured[2]) / 1e6);
+        return new Cost(
+                wall,
+                Long.parseLong(measured[1]) / 1e9,
+                Long.parseLong(measured[2]) / 1e6,
+                Long.parseLong(measured[3]) / 1e6);
     }
 
     private String table(String count, int rounds) {
@@ -140,13 +168,15 @@ public final class BuildCost {
                 .append(count)
                 .append(" entities, rounds: ")
                 .append(rounds)
-                .append("\n\n| | wall time, s | CPU time, s | peak of the heap, MB |\n|---|---|---|---|\n");
+                .append(
+                        "\n\n| | wall time, s | CPU time, s | peak of the heap, MB | allocated, MB |\n|---|---|---|---|---|\n");
         for (Variant variant : Variant.values()) {
             table.append("| ")
                     .append(variant.label)
                     .append(cell(variant, Cost::wallSeconds, "%.1f"))
                     .append(cell(variant, Cost::cpuSeconds, "%.1f"))
                     .append(cell(variant, Cost::heapMegabytes, "%.0f"))
+                    .append(cell(variant, Cost::allocatedMegabytes, "%.0f"))
                     .append(" |\n");
         }
         return table.toString();

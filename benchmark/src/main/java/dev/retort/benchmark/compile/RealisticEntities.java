@@ -1,5 +1,6 @@
 package dev.retort.benchmark.compile;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,12 @@ final class RealisticEntities {
             entities.file(packageOf(i), "Record" + i, entities.entity(i));
         }
         return List.copyOf(entities.files);
+    }
+
+    /** The name of the class in a file of a source root. */
+    static String className(Path root, Path file) {
+        String path = root.relativize(file).toString();
+        return path.substring(0, path.length() - ".java".length()).replace(File.separatorChar, '.');
     }
 
     private static String packageOf(int i) {
