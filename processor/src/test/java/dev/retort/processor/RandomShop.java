@@ -23,17 +23,35 @@ final class RandomShop {
             PRICE,
             "@Enumerated(EnumType.STRING) shop.State state;",
             "@Convert(converter = shop.Flag.class) Boolean open;",
-            "@ElementCollection java.util.Set<String> tags;");
+            "Boolean ready;",
+            "@ElementCollection java.util.Set<String> tags;",
+            "@ElementCollection java.util.Set<shop.Money> sums;");
+
+    private static final List<String> ASSOCIATIONS = List.of(
+            "@ManyToOne shop.%1$s to%2$s;",
+            "@ManyToMany java.util.Set<shop.%1$s> all%2$s;",
+            "@OneToMany @JoinColumn(name = \"one_of_%3$s\") java.util.Set<shop.%1$s> some%2$s;");
+
+    private static final List<String> STRATEGIES = List.of("SINGLE_TABLE", "JOINED", "TABLE_PER_CLASS");
 
     private final Random random;
-    private final Map<String, Entity> entities = new TreeMap<>();
+    private final TreeMap<String, Entity> entities = new TreeMap<>();
     private final TreeSet<String> money = new TreeSet<>(List.of("public int cents;"));
     private final TreeSet<String> base = new TreeSet<>(List.of("int version;"));
     private int constants = 2;
     private int size = 40;
     private boolean flagIsText = true;
+    private boolean flagForAll;
 
-    private record Entity(String folder, boolean derived, TreeSet<String> fields, TreeSet<String> targets) {}
+    /** An entity of the sources; its superclass is a smaller one, the mapped superclass, or none. */
+    private static final class Entity {
+        private String folder = "";
+        private String superclass = "";
+        private String key = "Long";
+        private int strategy;
+        private final TreeSet<String> fields = new TreeSet<>();
+        private final TreeMap<String, String> targets = new TreeMap<>();
+    }
 
     RandomShop(long seed) {
         random = new Random(seed);
@@ -43,46 +61,71 @@ final class RandomShop {
     }
 
     private void add(int number) {
-        TreeSet<String> fields = new TreeSet<>();
-        FIELDS.stream().filter(f -> random.nextInt(3) == 0).forEach(fields::add);
-        TreeSet<String> targets = new TreeSet<>();
-        entities.keySet().stream().filter(e -> random.nextInt(4) == 0).forEach(targets::add);
-        entities.put("E" + number, new Entity("", random.nextBoolean(), fields, targets));
+        Entity entity = new Entity();
+        FIELDS.stream().filter(f -> random.nextInt(3) == 0).forEach(entity.fields::add);
+        entities.keySet().stream()
+                .filter(e -> random.nextInt(4) == 0)
+                .forEach(e -> entity.targets.put(e, oneOf(ASSOCIATIONS)));
+        entity.superclass = random.nextBoolean() ? "Base" : "";
+        entities.put("E" + number, entity);
     }
 
     /** Changes one thing. */
     void edit() {
         List<String> names = new ArrayList<>(entities.keySet());
-        String name = names.get(random.nextInt(names.size()));
-        Entity entity = Objects.requireNonNull(entities.get(name));
-        switch (random.nextInt(12)) {
+        String name = oneOf(names);
+        Entity entity = entity(name);
+        switch (random.nextInt(16)) {
             case 0 -> add(random.nextInt(7));
             case 1 -> remove(name);
-            case 2 ->
-                entities.put(
-                        name,
-                        new Entity(
-                                entity.folder.isEmpty() ? "sub" : "", entity.derived, entity.fields, entity.targets));
-            case 3 -> entities.put(name, new Entity(entity.folder, !entity.derived, entity.fields, entity.targets));
+            case 2 -> entity.folder = entity.folder.isEmpty() ? "sub" : "";
+            case 3 -> entity.superclass = entity.superclass.isEmpty() ? "Base" : "";
             case 4 -> toggle(money, List.of("public int cents;", "public String currency;", "public boolean net;"));
             case 5 -> toggle(base, List.of("int version;", "java.time.LocalDate day;", TOTAL));
             case 6 -> constants = 1 + constants % 3;
             case 7 -> size = 60 - size;
             case 8 -> flagIsText = !flagIsText;
-            case 9 -> toggle(entity.targets, names);
+            case 9 -> flagForAll = !flagForAll;
+            case 10 -> entity.key = entity.key.equals("Long") ? "Integer" : "Long";
+            case 11 ->
+                entity.superclass =
+                        oneOf(List.copyOf(entities.headMap(name, true).keySet()));
+            case 12 -> entity.strategy = (entity.strategy + 1) % STRATEGIES.size();
+            case 13 -> {
+                String target = oneOf(names);
+                if (entity.targets.remove(target) == null) {
+                    entity.targets.put(target, oneOf(ASSOCIATIONS));
+                }
+            }
             default -> toggle(entity.fields, FIELDS);
         }
+        if (entity.superclass.equals(name)) {
+            entity.superclass = "";
+        }
+    }
+
+    private Entity entity(String name) {
+        return Objects.requireNonNull(entities.get(name));
+    }
+
+    private String oneOf(List<String> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     private void remove(String name) {
         if (entities.size() > 1) {
             entities.remove(name);
-            entities.values().forEach(e -> e.targets.remove(name));
+            for (Entity other : entities.values()) {
+                other.targets.remove(name);
+                if (other.superclass.equals(name)) {
+                    other.superclass = "";
+                }
+            }
         }
     }
 
     private void toggle(TreeSet<String> chosen, List<String> pool) {
-        String one = pool.get(random.nextInt(pool.size()));
+        String one = oneOf(pool);
         if (!chosen.remove(one)) {
             chosen.add(one);
         }
@@ -126,7 +169,8 @@ final class RandomShop {
         String type = flagIsText ? "String" : "Integer";
         sources.put(
                 "Flag",
-                "package shop;\n@jakarta.persistence.Converter public class Flag implements"
+                "package shop;\n@jakarta.persistence.Converter(autoApply = " + flagForAll
+                        + ") public class Flag implements"
                         + " jakarta.persistence.AttributeConverter<Boolean, " + type + "> {\npublic " + type
                         + " convertToDatabaseColumn(Boolean b) { return null; }\npublic Boolean convertToEntityAttribute("
                         + type + " s) { return null; }\n}\n");
@@ -134,16 +178,31 @@ final class RandomShop {
     }
 
     private String source(String name, Entity entity) {
+        boolean root = !entities.containsKey(entity.superclass);
         StringBuilder text = new StringBuilder("package shop" + (entity.folder.isEmpty() ? "" : "." + entity.folder)
-                + ";\nimport jakarta.persistence.*;\n@Entity public class " + name
-                + (entity.derived ? " extends shop.Base" : "") + " {\n@Id Long id;\n");
+                + ";\nimport jakarta.persistence.*;\n@Entity "
+                + (root && isExtended(name)
+                        ? "@Inheritance(strategy = InheritanceType." + STRATEGIES.get(entity.strategy) + ") "
+                        : "")
+                + "public class " + name
+                + (entity.superclass.isEmpty() ? "" : " extends shop." + path(entity.superclass))
+                + " {\n" + (root ? "@Id " + entity.key + " id;\n" : ""));
         entity.fields.stream()
-                .filter(field -> !(entity.derived && base.contains(TOTAL) && field.equals(PRICE)))
-                .forEach(field -> text.append(field).append('\n'));
-        for (String target : entity.targets) {
-            String folder = Objects.requireNonNull(entities.get(target)).folder;
-            text.append("@ManyToOne shop." + (folder.isEmpty() ? "" : folder + ".") + target + " to" + target + ";\n");
-        }
+                .filter(field ->
+                        !field.equals(PRICE) || root && !(entity.superclass.equals("Base") && base.contains(TOTAL)))
+                .forEach(field -> text.append(root ? field : field.replace(";", name + ";"))
+                        .append('\n'));
+        entity.targets.forEach((target, association) ->
+                text.append(association.formatted(path(target), root ? target : target + name, name) + "\n"));
         return text.append("}\n").toString();
+    }
+
+    private boolean isExtended(String name) {
+        return entities.values().stream().anyMatch(e -> e.superclass.equals(name));
+    }
+
+    private String path(String name) {
+        Entity entity = entities.get(name);
+        return (entity == null || entity.folder.isEmpty() ? "" : entity.folder + ".") + name;
     }
 }
