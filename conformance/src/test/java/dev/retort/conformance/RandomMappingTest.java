@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mappings composed at random have Hibernate's schema, too. {@link RandomCases} has the switches. */
 class RandomMappingTest {
 
-    private static final long ON_H2 = 40;
-    private static final long ON_POSTGRESQL = 12;
+    private static final long ON_H2 = 150;
+    private static final long ON_POSTGRESQL = 24;
 
     private static final RandomCases CASES = new RandomCases();
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomVersionsTest {
 
-    private static final long ON_H2 = 30;
-    private static final long ON_POSTGRESQL = 10;
+    private static final long ON_H2 = 60;
+    private static final long ON_POSTGRESQL = 12;
     private static final int ANSWERS = 10;
     private static final int TENTH = 10;
     private static final Pattern CAST = Pattern.compile("CAST\\((-?[0-9.]+) AS [A-Z ]+\\)");

@@ -248,7 +248,8 @@ final class SqlExpression {
     /** Leaves the cast out; a character literal that holds a number is that number ({@code '-1'::integer}). */
     private SqlNode cast(SqlNode operand) {
         String type = type();
-        boolean quotedNumber = operand.text().matches("'-?\\d+(\\.\\d+)?'") && !type.matches("(?i)char.*|varchar|text");
+        boolean quotedNumber =
+                operand.text().matches("'-?\\d+(\\.\\d+)?'") && !type.matches("(?i)(bp|n)?char.*|n?varchar|text");
         return quotedNumber
                 ? SqlNode.leaf(operand.text().substring(1, operand.text().length() - 1))
                 : operand;

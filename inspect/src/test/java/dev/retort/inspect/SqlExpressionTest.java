@@ -118,6 +118,7 @@ class SqlExpressionTest {
             quoteCharacter = '"',
             value = {
                 "'x' | 'x'::character varying",
+                "'9' | '9'::bpchar",
                 "-1 | '-1'::integer",
                 "0 | (0)::numeric",
                 "current_timestamp | CURRENT_TIMESTAMP",

@@ -157,7 +157,7 @@ final class ToOneMapper {
         List<ColumnDraft> added = new ArrayList<>();
         for (int i = 0; i < joined.columns().size(); i++) {
             ColumnDraft column = joined.columns().get(i);
-            if (holder.mode() == Holder.Mode.KEY) {
+            if (holder.mode() == Holder.Mode.KEY && holder.prefix().isEmpty()) {
                 // the parts of a key are basic values, whatever else is bound to their columns
                 column.sized = joined.targets().get(i).sized;
             }
