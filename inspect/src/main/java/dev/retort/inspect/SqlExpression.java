@@ -217,6 +217,9 @@ final class SqlExpression {
     }
 
     private SqlNode word(String word, SqlToken token) {
+        if (word.equals("case")) {
+            return caseDistinction();
+        }
         expect(!KEYWORDS.contains(word));
         if (word.equals("next") && acceptWord("value")) {
             expect(acceptWord("for"));
@@ -235,6 +238,27 @@ final class SqlExpression {
             return primary();
         }
         return SqlNode.leaf(VALUES.contains(word) ? word : '"' + names.stored(Identifier.of(token.text())) + '"');
+    }
+
+    /** PostgreSQL says {@code else null} where nothing was said. */
+    private SqlNode caseDistinction() {
+        List<SqlNode> parts = new ArrayList<>();
+        if (!peekWord("when")) {
+            parts.add(SqlNode.of("of", disjunction()));
+        }
+        while (acceptWord("when")) {
+            parts.add(disjunction());
+            expect(acceptWord("then"));
+            parts.add(disjunction());
+        }
+        if (acceptWord("else")) {
+            SqlNode otherwise = disjunction();
+            if (!otherwise.text().equals("null")) {
+                parts.add(SqlNode.of("else", otherwise));
+            }
+        }
+        expect(acceptWord("end"));
+        return new SqlNode("case", List.copyOf(parts));
     }
 
     private SqlNode castCall() {

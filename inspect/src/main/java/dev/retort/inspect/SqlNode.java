@@ -1,6 +1,7 @@
 package dev.retort.inspect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,7 +41,10 @@ record SqlNode(String text, List<SqlNode> arguments) {
         return new SqlNode(text, List.of(arguments));
     }
 
-    /** {@code and} or {@code or} of both, without nesting; two limits that are equal are one comparison. */
+    /**
+     * {@code and} or {@code or} of both, without nesting and in an order of their own, as H2 asks first what costs
+     * less; two limits that are equal are one comparison.
+     */
     static SqlNode junction(String operator, SqlNode left, SqlNode right) {
         if (operator.equals("and") && isOneValue(left, right)) {
             return comparison("=", left.arguments.get(0), left.arguments.get(1));
@@ -53,6 +57,7 @@ record SqlNode(String text, List<SqlNode> arguments) {
                 arguments.add(side);
             }
         }
+        arguments.sort(Comparator.comparing(SqlNode::toString));
         return new SqlNode(operator, List.copyOf(arguments));
     }
 
@@ -77,7 +82,7 @@ record SqlNode(String text, List<SqlNode> arguments) {
         List<SqlNode> arguments = new ArrayList<>();
         arguments.add(operand);
         values.stream()
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .sorted(Comparator.comparing(SqlNode::toString))
                 .distinct()
                 .forEach(arguments::add);
         return new SqlNode("in", List.copyOf(arguments));

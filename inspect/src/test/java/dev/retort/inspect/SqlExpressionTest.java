@@ -50,6 +50,8 @@ class SqlExpressionTest {
             "d > date '2020-01-01'",
             "l > 5000000000",
             "case when a > 0 then s is not null else true end",
+            "case when a is null then 0 else a end <> 1 or (s is not null and n > 2)",
+            "case a when 1 then 'x' when 2 then 'y' end = s",
             "\"Q\" > 0 or \"Q\" is null");
 
     /** MariaDB, which reads the quoted name of the last condition as a text, has its own test of drift. */

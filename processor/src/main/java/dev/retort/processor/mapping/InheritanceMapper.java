@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Discriminators, and the checks that a table with several classes has. */
 final class InheritanceMapper {
 
+    private static final String DEFAULT_KIND = "STRING";
     private static final int DEFAULT_LENGTH = 31;
     private static final String NULL = "null";
     private static final String NOT_NULL = "not null";
@@ -36,7 +37,7 @@ final class InheritanceMapper {
             case JOINED -> annotation.isPresent();
             case TABLE_PER_CLASS -> false;
         };
-        if (!wanted || root.model.annotations().has(Jpa.H_DISCRIMINATOR_FORMULA)) {
+        if (!wanted || formula(root.model).isPresent()) {
             return;
         }
         Identifier logical = name(annotation);
@@ -137,10 +138,18 @@ final class InheritanceMapper {
     }
 
     private static String kind(ClassModel root) {
-        return root.annotations()
-                .find(Jpa.DISCRIMINATOR_COLUMN)
-                .map(a -> a.constant("discriminatorType", "STRING"))
-                .orElse("STRING");
+        return formula(root)
+                .map(a -> a.constant("discriminatorType", DEFAULT_KIND))
+                .filter(kind -> !kind.equals(DEFAULT_KIND))
+                .or(() -> root.annotations()
+                        .find(Jpa.DISCRIMINATOR_COLUMN)
+                        .map(a -> a.constant("discriminatorType", DEFAULT_KIND)))
+                .orElse(DEFAULT_KIND);
+    }
+
+    /** What stands for the discriminator where there is no column of its own. */
+    private static Optional<AnnotationModel> formula(ClassModel root) {
+        return root.annotations().find(Jpa.H_DISCRIMINATOR_FORMULA);
     }
 
     private static String value(EntityNode entity) {
@@ -177,7 +186,10 @@ final class InheritanceMapper {
         boolean subclass = !entity.isRoot() && entity.strategy == EntityNode.Strategy.SINGLE_TABLE;
         Identifier discriminator =
                 context.physical(name(entity.root().model.annotations().find(Jpa.DISCRIMINATOR_COLUMN)));
-        if (!subclass || entity.model.isAbstract() || entity.table().columns.get(discriminator) == null) {
+        Optional<String> formula = formula(entity.root().model).flatMap(a -> a.string("value"));
+        if (!subclass
+                || entity.model.isAbstract()
+                || formula.isEmpty() && entity.table().columns.get(discriminator) == null) {
             return () -> {};
         }
         String value = value(entity);
@@ -187,11 +199,12 @@ final class InheritanceMapper {
             return () -> {};
         }
         String others = value.equals(NULL) ? " is null" : " <> " + literal(entity.root(), value);
+        String selector = formula.map(sql -> sql.replace("{", "{{")).orElse("{" + discriminator + "}");
         String present =
                 required.stream().map(c -> "{" + c.name + "} is not null").collect(Collectors.joining(" and "));
         return () -> entity.table()
                 .check(
-                        new SqlTemplate("{" + discriminator + "}" + others + " or (" + present + ")"),
+                        new SqlTemplate(selector + others + " or (" + present + ")"),
                         required.stream().map(c -> c.name).toList(),
                         entity.position());
     }
