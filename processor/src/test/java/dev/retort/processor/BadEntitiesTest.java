@@ -30,6 +30,15 @@ class BadEntitiesTest {
     }
 
     @Test
+    void whatAPackageSaysAndNobodyHeeds() {
+        project.file(
+                "src/main/java/shop/package-info.java", "@org.hibernate.annotations.NativeGenerator\npackage shop;\n");
+        project.source("Author", "@Entity public class Author { @Id @GeneratedValue Long id; }");
+        project.source("Book", "@Entity public class Book { @Id @GeneratedValue Long id; }");
+        assertRefused("package-info.java:1", "RT101: @NativeGenerator");
+    }
+
+    @Test
     void aSubclassOnTheTableOfItsParent() {
         project.source(
                 "Person",

@@ -2,6 +2,7 @@ package dev.retort.processor.diagnostic;
 
 import dev.retort.processor.diagnostic.Message.Severity;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reporter {
 
     private final Messager messager;
+    private final Set<Finding> reported = new HashSet<>();
     private final Set<Element> shown = new LinkedHashSet<>();
     private boolean errors;
 
@@ -59,13 +61,14 @@ public final class Reporter {
     }
 
     /**
-     * Reports a finding, unless the source silences it. The text names the class and the attribute too: a compiler
-     * prints no file and line for a class that it read from a class file.
+     * Reports a finding, unless the source silences it or it was reported before: what is wrong with a package is found
+     * with each of its entities. The text names the class and the attribute too: a compiler prints no file and line for
+     * a class that it read from a class file.
      *
      * @param finding the finding
      */
     public void report(Finding finding) {
-        if (Suppressions.silences(finding)) {
+        if (Suppressions.silences(finding) || !reported.add(finding)) {
             return;
         }
         errors |= finding.severity() == Severity.ERROR;

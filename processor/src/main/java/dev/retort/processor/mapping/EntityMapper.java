@@ -148,6 +148,7 @@ public final class EntityMapper {
     private void tables(EntityNode entity) {
         Unsupported.check(entity);
         entity.levels.forEach(level -> context.attempt(() -> KnownAnnotations.check(level.annotations())));
+        context.attempt(() -> KnownAnnotations.check(entity.model.packageAnnotations()));
         Optional<AnnotationModel> annotation = entity.model.annotations().find(Jpa.TABLE);
         if (!entity.isRoot() && entity.strategy == EntityNode.Strategy.SINGLE_TABLE) {
             entity.table = entity.parent.orElseThrow().table;

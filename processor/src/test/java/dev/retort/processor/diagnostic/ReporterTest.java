@@ -41,6 +41,16 @@ class ReporterTest {
     }
 
     @Test
+    void theSameIsSaidOnce() {
+        processor.work = (reporter, type) -> {
+            reporter.general(Message.EMPTY_NAME, "x");
+            reporter.general(Message.EMPTY_NAME, "x");
+            reporter.general(Message.EMPTY_NAME, "y");
+        };
+        assertEquals(List.of("- RT003", "- RT003"), shown());
+    }
+
+    @Test
     void whereOnlyMessagesAtClassesAreShownTheFirstClassStandsIn() {
         processor.work = (reporter, type) -> {
             reporter.showAt(List.of(type));
