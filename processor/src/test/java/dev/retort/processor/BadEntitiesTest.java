@@ -35,7 +35,7 @@ class BadEntitiesTest {
                 "src/main/java/shop/package-info.java", "@org.hibernate.annotations.NativeGenerator\npackage shop;\n");
         project.source("Author", "@Entity public class Author { @Id @GeneratedValue Long id; }");
         project.source("Book", "@Entity public class Book { @Id @GeneratedValue Long id; }");
-        assertRefused("package-info.java:1", "RT101: @NativeGenerator");
+        assertRefused("package-info.java:1", "RT101: shop: @NativeGenerator");
     }
 
     @Test
