@@ -7,6 +7,7 @@ import dev.retort.change.Change.OfTable;
 import dev.retort.change.Change.RenameTable;
 import dev.retort.processor.diagnostic.Finding;
 import dev.retort.processor.diagnostic.Message;
+import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Schema;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -89,7 +91,7 @@ final class UnknownOldNames implements Check {
                                 table.name(),
                                 name,
                                 Message.DECLARED_FOR_NOTHING,
-                                "@RenamedFrom(\"" + Subject.inJava(d.column().name()) + "\")",
+                                declared(List.of(d.column().name())),
                                 "columns that move to another table keep their names on the way; rename "
                                         + d.after().name() + "." + d.column().name()
                                         + " in one migration and move it in another"))));
@@ -130,14 +132,56 @@ final class UnknownOldNames implements Check {
             boolean moved = subject.changes(MoveReferences.class)
                     .anyMatch(m ->
                             m.after().name().equals(table) && m.references().containsKey(name));
-            Finding finding = subject.atColumn(
-                    table, name, Message.UNKNOWN_OLD_NAME, Subject.inJava(last(oldNames)), "column", names(old));
+            Finding finding = joinTable(subject, was, oldNames)
+                    .map(t -> subject.atColumn(
+                            table, name, Message.DECLARED_FOR_NOTHING, declared(oldNames), severalReferences(t, was)))
+                    .orElseGet(() -> subject.atColumn(
+                            table,
+                            name,
+                            Message.UNKNOWN_OLD_NAME,
+                            Subject.inJava(last(oldNames)),
+                            "column",
+                            names(old)));
             if (!moved && isUnknown(name, oldNames, old)) {
                 found.unknown.add(Map.entry(oldNames, finding));
             } else {
                 found.known.add(Map.entry(finding.position(), oldNames));
             }
         });
+    }
+
+    /** The join table of the old name, if it can hold several references of one row. */
+    private static Optional<Table> joinTable(Subject subject, Table owner, List<Identifier> oldNames) {
+        return subject.from().tables().stream()
+                .filter(t -> oldNames.contains(t.name().name()))
+                .filter(t -> t.foreignKeys().size() == 2
+                        && t.foreignKeys().stream()
+                                .anyMatch(k -> k.referencedTable().equals(owner.name())))
+                .findFirst();
+    }
+
+    private static String severalReferences(Table joinTable, Table owner) {
+        ForeignKey first = joinTable.foreignKeys().get(0);
+        ForeignKey second = joinTable.foreignKeys().get(1);
+        boolean ownerFirst = first.referencedTable().equals(owner.name());
+        return "join table " + joinTable.name() + " may hold several references of one row, a column holds one; write"
+                + " @ManyToOne @JoinTable(name = \""
+                + Subject.inJava(joinTable.name().name())
+                + "\", joinColumns = " + joinColumns(ownerFirst ? first : second)
+                + ", inverseJoinColumns = " + joinColumns(ownerFirst ? second : first)
+                + ") first, compile and commit that migration, which fails where a row has several; then write"
+                + " @RenamedFrom in the place of the @JoinTable";
+    }
+
+    private static String joinColumns(ForeignKey key) {
+        return key.columns().stream()
+                .map(c -> "@JoinColumn(name = \"" + Subject.inJava(c) + "\")")
+                .collect(Collectors.joining(
+                        ", ", key.columns().size() > 1 ? "{" : "", key.columns().size() > 1 ? "}" : ""));
+    }
+
+    private static String declared(List<Identifier> oldNames) {
+        return "@RenamedFrom(\"" + Subject.inJava(last(oldNames)) + "\")";
     }
 
     private static <K> boolean isUnknown(K name, List<K> oldNames, Set<K> old) {

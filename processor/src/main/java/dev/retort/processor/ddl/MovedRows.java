@@ -18,6 +18,7 @@ final class MovedRows {
     private final MoveRows move;
     private final Fragments fragments;
     private final QualifiedName name;
+    private final String table;
     private final String base;
     private final String other;
 
@@ -25,6 +26,7 @@ final class MovedRows {
         this.move = move;
         this.fragments = fragments;
         this.name = name;
+        this.table = fragments.quote(name);
         this.base = base;
         this.other = other;
     }
@@ -99,7 +101,7 @@ final class MovedRows {
         if (!move.stays()) {
             statements.add(Statement.of(
                     "the rows that are in " + target + " now leave " + name,
-                    "delete from " + base + "\n    where exists (select 1" + match(other) + ")"));
+                    "delete from " + table + "\n    where exists (select 1" + match(other, table) + ")"));
         }
         return statements;
     }
@@ -166,6 +168,9 @@ final class MovedRows {
 
     /** Columns of the table that leave it later on, to a table further up, and must not be null until then. */
     private List<String> requiredUntilTheyGo() {
+        if (!other.equals(fragments.quote(move.other().name()))) {
+            return List.of(); // they have gone by the time of what is kept
+        }
         return move.before().columns().stream()
                 .filter(c -> !c.nullable() && move.after().column(c.name()).isEmpty())
                 .map(Column::name)
@@ -192,9 +197,13 @@ final class MovedRows {
     }
 
     private String match(String source) {
+        return match(source, base);
+    }
+
+    private String match(String source, String upper) {
         return " from " + source + " where "
                 + move.keys().entrySet().stream()
-                        .map(k -> other + "." + fragments.quote(k.getValue()) + " = " + base + "."
+                        .map(k -> other + "." + fragments.quote(k.getValue()) + " = " + upper + "."
                                 + fragments.quote(k.getKey()))
                         .collect(Collectors.joining(" and "));
     }

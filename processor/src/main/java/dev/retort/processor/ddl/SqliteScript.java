@@ -167,8 +167,13 @@ final class SqliteScript {
     }
 
     private boolean isBetweenChanged(MoveRows move) {
-        return move.stays()
-                && move.kind().isEmpty()
+        if (!move.stays()) {
+            // the other table is as it has to be, but the first one has the column before or after its change only
+            Table upper = move.away() ? move.after() : move.before();
+            return move.kind().isEmpty()
+                    && move.columns().stream().anyMatch(c -> upper.column(c).isEmpty());
+        }
+        return move.kind().isEmpty()
                 && tables.stream()
                         .anyMatch(t -> t.after().name().equals(move.other().name()));
     }
