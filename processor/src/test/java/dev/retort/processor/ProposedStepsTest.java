@@ -1,6 +1,7 @@
 package dev.retort.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.processor.ddl.TestDatabase;
@@ -9,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProposedStepsTest {
 
     private static final String DIALECTS = "-Aretort.dialect=h2,postgresql,sqlite,mariadb,mysql";
+    private static final Pattern JOIN_TABLE = Pattern.compile("@ManyToOne @JoinTable\\(.*\\)(?= first)");
 
     @TempDir
     Path root;
@@ -84,6 +88,54 @@ class ProposedStepsTest {
                 List.of("select id, title from Item", "select id, title, pages from Book"),
                 List.of("select id, DTYPE, title from Item order by id", "select id, pages from Book"),
                 List.of("[1 Item a, 2 Book b]", "[2 20]"));
+    }
+
+    @Test
+    void aJoinTableOfManyBecomesAColumn() throws SQLException {
+        project.source("Author", "@Entity public class Author {\n@Id Long id;\n}");
+        String book = "@Entity public class Book {\n@Id Long id;\n%s author;\n}";
+        project.source("Book", book.formatted("@ManyToMany @JoinTable(name = \"book_author\") java.util.Set<Author>"));
+        step();
+        String column = book.formatted("@ManyToOne @RenamedFrom(\"book_author\") Author");
+        project.source("Book", column);
+        Project.Result refused = project.compile(DIALECTS);
+        refused.error("RT212");
+        Matcher proposed = JOIN_TABLE.matcher(String.join("\n", refused.errors()));
+        assertTrue(proposed.find(), () -> refused.errors().toString());
+        project.source("Book", book.formatted(proposed.group() + " Author"));
+        step();
+        project.source("Book", column);
+        step();
+        everywhere(
+                "insert into Author (id) values (7), (8);\ninsert into Book (id) values (1), (2), (3);\n"
+                        + "insert into book_author (Book_id, author_id) values (1, 7), (2, 8);",
+                List.of("select Book_id, author_id from book_author order by Book_id"),
+                List.of("select id, author_id from Book order by id"),
+                List.of("[1 7, 2 8, 3 null]"));
+    }
+
+    /** A foreign key may use the index of the constraint, which lives on with it in H2 and MySQL. */
+    @Test
+    void aReferenceThatWasUniqueMayRepeat() throws SQLException {
+        project.source("Author", "@Entity public class Author {\n@Id Long id;\n}");
+        project.source("Book", "@Entity public class Book {\n@Id Long id;\n@OneToOne Author author;\n}");
+        step();
+        project.source("Book", "@Entity public class Book {\n@Id Long id;\n@ManyToOne Author author;\n}");
+        step();
+        for (TestDatabase database : databases()) {
+            Dialect dialect = database.dialect();
+            try (Connection connection = database.empty()) {
+                run(connection, dialect, "V0001", "V0002");
+                TestDatabase.execute(
+                        connection,
+                        "insert into Author (id) values (7);\n"
+                                + "insert into Book (id, author_id) values (1, 7), (2, 7);");
+                assertEquals(
+                        List.of("1 7", "2 7"),
+                        TestDatabase.lines(connection, "select id, author_id from Book order by id"),
+                        dialect::id);
+            }
+        }
     }
 
     private static List<TestDatabase> databases() {

@@ -29,7 +29,7 @@ import java.util.Set;
 
 /**
  * What has to be taken off and put on again around a change although it is the same on both sides: the check that lists
- * an enum's constants, and, where a foreign key uses an index of the user, the foreign key.
+ * an enum's constants, and, where a foreign key uses an index of the user or of a constraint, the foreign key.
  */
 final class Dependents {
 
@@ -41,10 +41,9 @@ final class Dependents {
         for (Change change : changes) {
             if (change instanceof AlterColumn alter && !dialect.hasNativeEnums()) {
                 enumCheck(alter, changes).ifPresent(all::addAll);
-            } else if (change instanceof DropIndex drop && (dialect.id().equals("h2") || dialect.isMySqlFamily())) {
-                all.addAll(foreignKeys(drop, drop.index().columns(), changes));
-            } else if (dialect.isMySqlFamily()) {
-                all.addAll(mySql(dialect, change, changes));
+            } else if (dialect.id().equals("h2") || dialect.isMySqlFamily()) {
+                all.addAll(foreignKeys(change, changes));
+                all.addAll(dialect.isMySqlFamily() ? mySql(dialect, change, changes) : List.of());
             }
         }
         // what is put on again gets its new name there
@@ -101,14 +100,10 @@ final class Dependents {
 
     /**
      * In MySQL and MariaDB foreign keys and checks have no other way to get another name, MySQL renames no column that
-     * a check is about, and a unique constraint or primary key is an index for foreign keys, too.
+     * a check is about.
      */
     private static List<Change> mySql(Dialect dialect, Change change, List<Change> changes) {
-        if (change instanceof DropUnique drop) {
-            return foreignKeys(drop, drop.unique().columns(), changes);
-        } else if (change instanceof DropPrimaryKey drop) {
-            return foreignKeys(drop, drop.primaryKey().columns(), changes);
-        } else if (change instanceof RenameConstraint rename) {
+        if (change instanceof RenameConstraint rename) {
             return Restated.of(rename);
         } else if (change instanceof RenameColumn rename && dialect.id().equals("mysql")) {
             return Restated.checks(rename, changes);
@@ -117,9 +112,20 @@ final class Dependents {
     }
 
     /**
-     * H2 and MySQL let a foreign key use an index that begins with its columns, and do not drop the index as long as it
-     * does.
+     * H2 and MySQL let a foreign key use an index that begins with its columns, that of a unique constraint or primary
+     * key, too, and do not drop the index as long as it does: what was unique would stay so.
      */
+    private static List<Change> foreignKeys(Change change, List<Change> changes) {
+        if (change instanceof DropIndex drop) {
+            return foreignKeys(drop, drop.index().columns(), changes);
+        } else if (change instanceof DropUnique drop) {
+            return foreignKeys(drop, drop.unique().columns(), changes);
+        } else if (change instanceof DropPrimaryKey drop) {
+            return foreignKeys(drop, drop.primaryKey().columns(), changes);
+        }
+        return List.of();
+    }
+
     private static List<Change> foreignKeys(OfTable drop, List<Identifier> index, List<Change> changes) {
         List<Change> result = new ArrayList<>();
         for (ForeignKey key : drop.before().foreignKeys()) {
