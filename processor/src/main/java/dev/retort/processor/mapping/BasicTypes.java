@@ -118,7 +118,7 @@ final class BasicTypes {
         if (code == ARRAY_CODE) {
             return plainByName(attribute, type, spec);
         }
-        ColumnType column = JdbcTypes.of(code, type, spec)
+        ColumnType column = JdbcTypes.of(code, type, spec.withFraction(fraction(attribute, spec)))
                 .orElseThrow(
                         () -> new Unmappable(attribute.position(), Message.UNSUPPORTED, "@JdbcTypeCode(" + code + ")"));
         if (boxed(type.name()).equals("java.lang.Boolean")) {
@@ -307,13 +307,18 @@ final class BasicTypes {
                 spec.precision() > 0 ? (int) Math.ceil(spec.precision() * LOG2_OF_10) : otherwise);
     }
 
-    private static Optional<ColumnType> temporal(Attribute attribute, TypeModel type, ColumnSpec spec) {
-        String annotation = attribute.role() == Attribute.Role.MAP_KEY ? Jpa.MAP_KEY_TEMPORAL : Jpa.TEMPORAL;
-        int given = attribute
+    /** Digits after the second that the attribute asks for, -1 for the provider's default. */
+    private static int fraction(Attribute attribute, ColumnSpec spec) {
+        return attribute
                 .annotations()
                 .find(Jpa.H_FRACTIONAL_SECONDS)
                 .map(f -> f.integer("value", DEFAULT_FRACTION))
                 .orElse(spec.secondPrecision());
+    }
+
+    private static Optional<ColumnType> temporal(Attribute attribute, TypeModel type, ColumnSpec spec) {
+        String annotation = attribute.role() == Attribute.Role.MAP_KEY ? Jpa.MAP_KEY_TEMPORAL : Jpa.TEMPORAL;
+        int given = fraction(attribute, spec);
         int fraction = given >= 0 || spec.precision() == 0 ? given : spec.precision();
         int timestamp = fraction >= 0 ? fraction : DEFAULT_FRACTION;
         int time = Math.max(fraction, 0);

@@ -74,19 +74,23 @@ record ColumnSpec(
     }
 
     ColumnSpec withLength(int newLength) {
-        return with(newLength, precision, scale);
+        return with(newLength, precision, scale, secondPrecision);
     }
 
     ColumnSpec withDigits(int newPrecision, int newScale) {
-        return with(length, newPrecision, newScale);
+        return with(length, newPrecision, newScale, secondPrecision);
     }
 
     /** The same with no size but the digits after the second. */
     ColumnSpec temporal() {
-        return with(DEFAULT_LENGTH, Math.max(secondPrecision, 0), 0);
+        return with(DEFAULT_LENGTH, Math.max(secondPrecision, 0), 0, secondPrecision);
     }
 
-    private ColumnSpec with(int newLength, int newPrecision, int newScale) {
+    ColumnSpec withFraction(int newSecondPrecision) {
+        return with(length, precision, scale, newSecondPrecision);
+    }
+
+    private ColumnSpec with(int newLength, int newPrecision, int newScale, int newSecondPrecision) {
         return new ColumnSpec(
                 name,
                 nullable,
@@ -94,7 +98,7 @@ record ColumnSpec(
                 newLength,
                 newPrecision,
                 newScale,
-                secondPrecision,
+                newSecondPrecision,
                 definition,
                 table,
                 comment,

@@ -79,7 +79,10 @@ final class EmbeddableSubclasses {
         ColumnType type = override.flatMap(o -> o.string("columnDefinition"))
                 .or(() -> annotation.flatMap(a -> a.string("columnDefinition")))
                 .<ColumnType>map(ColumnType.Verbatim::new)
-                .orElseGet(() -> InheritanceMapper.discriminatorType(root, override.or(() -> annotation)));
+                .orElseGet(() -> InheritanceMapper.discriminatorType(
+                        root,
+                        override.map(o -> ColumnSpec.of(o).length())
+                                .orElseGet(() -> InheritanceMapper.discriminatorLength(annotation))));
         ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, false, root.position());
         inside.sink().add(context.add(inside.table(), column, false));
     }

@@ -44,7 +44,7 @@ final class InheritanceMapper {
         ColumnType type = annotation
                 .flatMap(a -> a.string("columnDefinition"))
                 .<ColumnType>map(ColumnType.Verbatim::new)
-                .orElseGet(() -> discriminatorType(root.model, annotation));
+                .orElseGet(() -> discriminatorType(root.model, discriminatorLength(annotation)));
         boolean nullable = all(root).stream().anyMatch(e -> value(e).equals(NULL));
         ColumnDraft column = new ColumnDraft(context.physical(logical), logical, type, nullable, root.position());
         column.sharable = true;
@@ -112,14 +112,18 @@ final class InheritanceMapper {
         return Identifier.parse(annotation.flatMap(a -> a.string("name")).orElse("DTYPE"));
     }
 
+    /** The length that {@code @DiscriminatorColumn} gives or has by default. */
+    static int discriminatorLength(Optional<AnnotationModel> annotation) {
+        return annotation.map(a -> a.integer("length", DEFAULT_LENGTH)).orElse(DEFAULT_LENGTH);
+    }
+
     /**
      * The type of a discriminator.
      *
      * @param root the class that says its kind
-     * @param annotation what says its length
+     * @param length its length if it is a text
      */
-    static ColumnType discriminatorType(ClassModel root, Optional<AnnotationModel> annotation) {
-        int length = annotation.map(a -> a.integer("length", DEFAULT_LENGTH)).orElse(DEFAULT_LENGTH);
+    static ColumnType discriminatorType(ClassModel root, int length) {
         return switch (kind(root)) {
             case "INTEGER" -> Simple.INTEGER;
             case "CHAR" -> new ColumnType.Text(TextKind.CHAR, 1);
