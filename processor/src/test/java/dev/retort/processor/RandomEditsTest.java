@@ -62,6 +62,7 @@ class RandomEditsTest {
             }
             Map<String, String> now = shop.sources();
             TreeSet<String> changed = update(incremental, before, now);
+            before = now;
             List<String> compiled = shop.subset(now.keySet(), changed);
             if (compiled.isEmpty()) {
                 continue;
@@ -77,7 +78,6 @@ class RandomEditsTest {
                         .forEach((name, text) -> assertEquals(
                                 comparable(name, text), comparable(name, incremental.migration(name)), what));
             }
-            before = now;
             if (!all.success()) {
                 // an ambiguous change: begin anew from here
                 incremental.git("clean", "-fdqx", "src/main/resources");
