@@ -29,6 +29,36 @@ class BadEntitiesTest {
         assertRefused("Author.java:6", "@Id");
     }
 
+    /** Nothing is said of those that refer to it. */
+    @Test
+    void anEntityWithoutAnIdThatOthersReferTo() {
+        project.source("Author", "@Entity public class Author {\n  String name;\n}");
+        project.source(
+                "Book",
+                "@Entity public class Book { @Id Long id; @ManyToOne Author author;"
+                        + " @ManyToMany java.util.List<Author> others; }");
+        project.source("Portrait", "@Entity public class Portrait { @Id @OneToOne Author author; }");
+        assertEquals(List.of("RT102"), codes());
+    }
+
+    @Test
+    void anEntityOnAQueryThatOthersReferTo() {
+        project.source(
+                "Sales",
+                "@Entity @org.hibernate.annotations.Subselect(\"select 1 as id\")"
+                        + " public class Sales { @Id Long id; @ManyToOne Shop shop; }");
+        project.source(
+                "Shop",
+                "@Entity public class Shop { @Id Long id; @OneToMany(mappedBy = \"shop\") java.util.List<Sales> sales;"
+                        + " @OneToOne Sales best; @ElementCollection java.util.Map<Sales, String> comments; }");
+        project.source("Report", "@Entity public class Report { @Id Long id; @OneToOne @MapsId Sales sales; }");
+        assertEquals(List.of("RT131"), codes());
+    }
+
+    private List<String> codes() {
+        return project.fails().errors().stream().map(e -> e.substring(0, 5)).toList();
+    }
+
     @Test
     void whatAPackageSaysAndNobodyHeeds() {
         project.file(

@@ -53,7 +53,8 @@ final class EntityNode {
     enum IdState {
         OPEN,
         UNDER_WAY,
-        BOUND
+        BOUND,
+        REFUSED
     }
 
     /** The join tables of its own collections, by path. */
@@ -98,11 +99,26 @@ final class EntityNode {
         return model.position();
     }
 
+    /**
+     * Its table.
+     *
+     * @throws Refused if there is none, because the entity itself cannot be mapped
+     */
     TableDraft table() {
         if (table == null) {
-            throw new IllegalStateException("the tables are not made yet: " + model.binaryName());
+            throw new Refused(model.binaryName());
         }
         return table;
+    }
+
+    /** What depends on an entity that was refused ends silently: what is wrong was said of that entity. */
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(String binaryName) {
+            super("the entity cannot be mapped: " + binaryName);
+        }
     }
 
     /** The secondary table that an annotation means by a name, own or inherited. */

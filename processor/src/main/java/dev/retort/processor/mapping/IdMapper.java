@@ -49,14 +49,22 @@ final class IdMapper {
         return member.annotations().hasAny(Jpa.ID, Jpa.EMBEDDED_ID, Jpa.MAPS_ID);
     }
 
-    /** Binds the id of a hierarchy's root, once. */
+    /**
+     * Binds the id of a hierarchy's root, once; one that cannot be bound is no id for those that refer to it, either.
+     */
     void bind(EntityNode root) {
         switch (root.idState) {
             case BOUND -> {}
             case UNDER_WAY -> throw new Unmappable(root.position(), Message.ID_CYCLE, root.model.binaryName());
+            case REFUSED -> throw new EntityNode.Refused(root.model.binaryName());
             case OPEN -> {
                 root.idState = EntityNode.IdState.UNDER_WAY;
-                bindOpen(root);
+                try {
+                    bindOpen(root);
+                } catch (Unmappable | EntityNode.Refused e) {
+                    root.idState = EntityNode.IdState.REFUSED;
+                    throw e;
+                }
                 root.idState = EntityNode.IdState.BOUND;
             }
         }

@@ -57,6 +57,10 @@ final class MappingContext {
             part.run();
         } catch (Unmappable e) {
             reporter.report(e.finding);
+        } catch (EntityNode.Refused e) {
+            if (!reporter.hasErrors()) {
+                throw e;
+            }
         }
     }
 
