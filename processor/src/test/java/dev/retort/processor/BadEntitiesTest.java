@@ -42,6 +42,15 @@ class BadEntitiesTest {
     }
 
     @Test
+    void anAttributeOfTheIdClassThatIsNoId() {
+        project.source("Key", "public record Key(Long number, String account) {}");
+        project.source(
+                "Payment",
+                "@Entity @IdClass(Key.class) public class Payment {\n  @Id Long number;\n  String account;\n}");
+        assertRefused("Payment.java:8", "without @Id");
+    }
+
+    @Test
     void anEntityOnAQueryThatOthersReferTo() {
         project.source(
                 "Sales",

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Binds ids and the keys that follow from them. */
 final class IdMapper {
@@ -80,6 +81,7 @@ final class IdMapper {
         if (ids.isEmpty()) {
             throw new Unmappable(root.position(), Message.NO_ID, root.model.binaryName());
         }
+        requireIds(members, parts);
         parts.stream()
                 .filter(part -> context.entity(part.type()).isEmpty())
                 .forEach(part -> root.basicKeyParts.add(part.name()));
@@ -109,6 +111,23 @@ final class IdMapper {
                 .flatMap(i -> i.type("value").flatMap(context.reader::read).stream())
                 .flatMap(idClass -> AttributeSelection.ofEmbeddable(idClass, root.access).stream())
                 .toList();
+    }
+
+    /**
+     * Hibernate takes an attribute that the id class has, too, for a part of the key although it doesn't say so; the
+     * specification wants it said (Jakarta Persistence, section 2.4).
+     */
+    private static void requireIds(List<MemberModel> members, List<MemberModel> parts) {
+        Set<String> names = parts.stream().map(MemberModel::name).collect(Collectors.toSet());
+        for (MemberModel member : members) {
+            if (names.contains(member.name()) && !isPartOfId(member)) {
+                throw new Unmappable(
+                        member.position(),
+                        Message.UNDECIDABLE,
+                        "an attribute of the id class without @Id",
+                        "annotate it with @Id");
+            }
+        }
     }
 
     /**
