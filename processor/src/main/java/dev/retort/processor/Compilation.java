@@ -122,8 +122,7 @@ final class Compilation {
         if (configuration.isEmpty()
                 && findLayout()
                 && layout.orElseThrow().migrations().isPresent()) {
-            Configuration read =
-                    new ConfigurationFiles(classOutput, layout.orElseThrow().resources()).configuration();
+            Configuration read = new ConfigurationFiles(classOutput, layout.orElseThrow()).configuration();
             configuration = Optional.of(read);
         }
         configuration.ifPresent(read -> types.map(read.mappings()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +21,11 @@ import java.util.stream.Stream;
 final class ConfigurationFiles {
 
     private final ClassOutput classOutput;
-    private final Optional<Path> resources;
+    private final ProjectLayout layout;
 
-    ConfigurationFiles(ClassOutput classOutput, Optional<Path> resources) {
+    ConfigurationFiles(ClassOutput classOutput, ProjectLayout layout) {
         this.classOutput = classOutput;
-        this.resources = resources;
+        this.layout = layout;
     }
 
     /** What {@code persistence.xml} says, and the mapping files: {@code orm.xml}, and those that are named. */
@@ -38,12 +39,42 @@ final class ConfigurationFiles {
                     .orElseThrow(() -> new Refusal(Message.NO_MAPPING_FILE, entry.place(), entry.name()));
             mappings.put(entry.name(), text);
         }
-        return new Configuration(persistence, MappingFiles.read(mappings));
+        return new Configuration(persistence, MappingFiles.read(mappings), jarClasses(persistence));
+    }
+
+    private List<PersistenceFile.Entry> jarClasses(PersistenceFile persistence) {
+        if (persistence.jarFiles().isEmpty()) {
+            return List.of();
+        }
+        JarFiles jars = new JarFiles(Stream.concat(roots(PersistenceFile.PATH), layout.root().stream())
+                .toList());
+        return persistence.jarFiles().stream()
+                .flatMap(jar -> jars.classes(jar).stream())
+                .toList();
     }
 
     /** Reads {@code validation.xml}, where there is one. */
     void validation() {
         read(ValidationFile.PATH).ifPresent(ValidationFile::read);
+    }
+
+    /**
+     * The roots of the class path that are the project's own.
+     *
+     * @throws Refusal if they are not known
+     */
+    private Stream<Path> roots(String path) {
+        try {
+            return Stream.concat(layout.resources().stream(), classOutput.directory().stream());
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static Refusal unreadable(String path, IOException e) {
+        Refusal refusal = new Refusal(Message.UNREADABLE_XML, path, e);
+        refusal.initCause(e);
+        return refusal;
     }
 
     /**
@@ -55,15 +86,13 @@ final class ConfigurationFiles {
      */
     private Optional<String> read(String path) {
         try {
-            Optional<Path> file = Stream.concat(resources.stream(), classOutput.directory().stream())
+            Optional<Path> file = roots(path)
                     .map(folder -> folder.resolve(path))
                     .filter(Files::isRegularFile)
                     .findFirst();
             return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
         } catch (IOException e) {
-            Refusal refusal = new Refusal(Message.UNREADABLE_XML, path, e);
-            refusal.initCause(e);
-            throw refusal;
+            throw unreadable(path, e);
         }
     }
 }

@@ -5,10 +5,10 @@ import dev.retort.processor.diagnostic.Reporter;
 import dev.retort.processor.xml.PersistenceFile.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
-import org.jspecify.annotations.Nullable;
 
 /** The classes that the user lists, in configuration files or with an option: of dependencies as a rule. */
 final class ListedClasses {
@@ -33,16 +33,28 @@ final class ListedClasses {
         configuration.mappings().classes().forEach(c -> entries.add(new Entry(c.name(), c.place())));
         Set<String> names = new TreeSet<>();
         for (Entry entry : entries) {
-            @Nullable TypeElement type = binaryNames.find(entry.name());
-            if (type == null) {
-                reporter.general(Message.UNKNOWN_CLASS, entry.place(), entry.name());
-            } else if (!ManagedTypes.isManaged(type)
-                    && !mapped.contains(type.getQualifiedName().toString())) {
-                reporter.general(Message.UNMANAGED_CLASS, entry.place(), entry.name());
-            } else {
-                names.add(type.getQualifiedName().toString());
-            }
+            find(entry).ifPresent(type -> {
+                if (ManagedTypes.isManaged(type)
+                        || mapped.contains(type.getQualifiedName().toString())) {
+                    names.add(type.getQualifiedName().toString());
+                } else {
+                    reporter.general(Message.UNMANAGED_CLASS, entry.place(), entry.name());
+                }
+            });
+        }
+        for (Entry entry : configuration.jarClasses()) {
+            find(entry)
+                    .filter(ManagedTypes::isManaged)
+                    .ifPresent(type -> names.add(type.getQualifiedName().toString()));
         }
         return names;
+    }
+
+    private Optional<TypeElement> find(Entry entry) {
+        Optional<TypeElement> type = Optional.ofNullable(binaryNames.find(entry.name()));
+        if (type.isEmpty()) {
+            reporter.general(Message.UNKNOWN_CLASS, entry.place(), entry.name());
+        }
+        return type;
     }
 }

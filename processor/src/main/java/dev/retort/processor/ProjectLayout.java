@@ -13,10 +13,12 @@ import java.util.Set;
  * @param migrations the migration directory; empty where this compilation has none because it compiles tests
  * @param classPathLocation where the directory lies on the class path, without slashes at its ends; empty where it is
  *     not below a resources folder
+ * @param root the root of the project; empty where there is none around the class output
  * @param resources the folder of the project's resources, whether or not it exists; empty where there is no project
  *     around the class output
  */
-record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocation, Optional<Path> resources) {
+record ProjectLayout(
+        Optional<Path> migrations, Optional<String> classPathLocation, Optional<Path> root, Optional<Path> resources) {
 
     private static final List<String> BUILD_FILES = List.of("pom.xml", "build.gradle", "build.gradle.kts", ".git");
 
@@ -49,16 +51,16 @@ record ProjectLayout(Optional<Path> migrations, Optional<String> classPathLocati
                     .toAbsolutePath()
                     .resolve(given.get())
                     .normalize();
-            return Optional.of(of(directory, resources));
+            return Optional.of(of(directory, root, resources));
         }
         if (tests) {
-            return Optional.of(new ProjectLayout(Optional.empty(), Optional.empty(), resources));
+            return Optional.of(new ProjectLayout(Optional.empty(), Optional.empty(), root, resources));
         }
-        return root.map(r -> of(r.resolve(DEFAULT_DIRECTORY), resources));
+        return root.map(r -> of(r.resolve(DEFAULT_DIRECTORY), root, resources));
     }
 
-    private static ProjectLayout of(Path directory, Optional<Path> resources) {
-        return new ProjectLayout(Optional.of(directory), classPathLocation(directory), resources);
+    private static ProjectLayout of(Path directory, Optional<Path> root, Optional<Path> resources) {
+        return new ProjectLayout(Optional.of(directory), classPathLocation(directory), root, resources);
     }
 
     private static Optional<Path> root(Path classOutput) {

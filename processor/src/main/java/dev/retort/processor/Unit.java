@@ -68,6 +68,7 @@ record Unit(String name, List<String> packages) {
                 : new ProjectLayout(
                         module.migrations().map(m -> m.resolve(name)),
                         module.classPathLocation().map(l -> l + "/" + name),
+                        module.root(),
                         module.resources());
     }
 

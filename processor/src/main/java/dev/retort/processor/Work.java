@@ -92,7 +92,7 @@ final class Work {
         Set<String> existing = new TreeSet<>(known.existing(settings, snapshot));
         stale.report(existing, reporter);
         if (configuration.persistence().validation() && !options.validation().equals("none")) {
-            new ConfigurationFiles(classOutput, layout.resources()).validation();
+            new ConfigurationFiles(classOutput, layout).validation();
         }
         existing.addAll(listed.names(options.classes(), configuration, types.mapped()));
         List<TypeElement> entities = members.entities(types.entities(existing));

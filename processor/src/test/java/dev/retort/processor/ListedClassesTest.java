@@ -138,14 +138,69 @@ class ListedClassesTest {
         assertEquals(List.of(), project.migrations());
     }
 
-    @Test
-    void whatCannotBeRead() {
+    private void jarFile(String jar) {
         project.file(
                 PERSISTENCE,
-                "<persistence>\n<persistence-unit>\n<jar-file>lib/library.jar</jar-file>"
+                "<persistence>\n<persistence-unit>\n<jar-file>" + jar + "</jar-file>"
                         + "</persistence-unit></persistence>");
-        String jar = compile().error("RT012");
-        assertTrue(jar.contains("META-INF/persistence.xml:3: <jar-file>lib/library.jar</jar-file>"), jar);
+    }
+
+    @Test
+    void jarsAndFoldersInPersistenceXml() throws IOException {
+        Path jar = root.resolve("library.jar");
+        for (String place :
+                List.of("../library.jar", "file:../library.jar", jar.toUri().toString(), "../../../library/classes")) {
+            project = new Project(root.resolve("app" + project.root().getFileName()));
+            project.entity("Book");
+            jarFile(place);
+            assertEquals(List.of(), compile().errors(), place);
+            assertTrue(project.migrations().contains("V0001__create_audit_and_book.sql"), place);
+            assertTrue(project.migration("V0001__create_audit_and_book.sql").contains("note"), place);
+            assertTrue(factory().contains("lib.audit.Audit"), place);
+        }
+        project.delete(PERSISTENCE);
+        assertEquals(List.of(), compile().errors());
+        assertTrue(project.migrations().contains("V0002__drop_audit.sql"), project.migrations()::toString);
+    }
+
+    @Test
+    void jarThatIsNotOnTheClassPath() {
+        jarFile("../library.jar");
+        classPath = System.getProperty("java.class.path");
+        assertEquals(
+                List.of(
+                        "RT010: META-INF/persistence.xml:3 lists the class lib.audit.Audit, which is neither among the"
+                                + " sources nor on the class path; correct the name, or add the dependency that brings"
+                                + " it",
+                        "RT010: META-INF/persistence.xml:3 lists the class lib.audit.Audit$Detail, which is neither"
+                                + " among the sources nor on the class path; correct the name, or add the dependency"
+                                + " that brings it"),
+                compile().errors());
+    }
+
+    @Test
+    void jarsThatCannotBeSearched() throws IOException {
+        for (String place : List.of("lib/none.jar", "file://lib/none.jar", "a\0b", "%zz")) {
+            jarFile(place.replace("\0", "&#9;"));
+            String missing = compile().error("RT012");
+            assertTrue(missing.startsWith("RT012: META-INF/persistence.xml:3: <jar-file>"), missing);
+            assertTrue(missing.contains("there is no such jar or folder"), missing);
+        }
+        Path mapping = root.resolve("library/classes/META-INF/orm.xml");
+        Files.createDirectories(mapping.getParent());
+        Files.writeString(mapping, "<entity-mappings/>");
+        jar(root.resolve("library/classes"), root.resolve("library.jar"));
+        jarFile("../library.jar");
+        String mapped = compile().error("RT012");
+        assertTrue(mapped.contains("it has a META-INF/orm.xml, which is read from the project alone"), mapped);
+        Files.writeString(root.resolve("damaged.jar"), "no jar");
+        jarFile("../damaged.jar");
+        String damaged = compile().error("RT014");
+        assertTrue(damaged.contains("damaged.jar cannot be read"), damaged);
+    }
+
+    @Test
+    void whatCannotBeRead() {
         project.file(
                 PERSISTENCE,
                 "<persistence><persistence-unit><mapping-file>META-INF/none.xml</mapping-file>"

@@ -76,12 +76,12 @@ public enum Message {
             "%s lists the class %s, which is not annotated @Entity, @Embeddable, @MappedSuperclass or @Converter;"
                     + " annotate it, or take it from the list"),
 
-    /** A jar that would have to be searched for classes. */
+    /** A jar that cannot be searched for classes. */
     JAR_FILE(
             "RT012",
             Severity.ERROR,
-            "%s: <jar-file>%s</jar-file> is not supported, because a compiler does not say where the jar is; list its"
-                    + " managed classes with <class>, or with -Aretort.classes=com.example.First,com.example.Second"),
+            "%s: <jar-file>%s</jar-file>: %s; correct the path, or list the jar's managed classes instead, with <class>"
+                    + " or with -Aretort.classes=com.example.First,com.example.Second"),
 
     /** A file that is no XML. */
     MALFORMED_XML("RT013", Severity.ERROR, "%s: not well-formed: %s"),
