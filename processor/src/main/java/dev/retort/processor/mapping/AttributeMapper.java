@@ -56,11 +56,18 @@ final class AttributeMapper {
         } else {
             Binding binding = columns.bind(holder, attribute);
             holder.entity().bindings.putIfAbsent(attribute.path(), binding);
-            if (holder.mode() == Holder.Mode.KEY) {
+            if (holder.mode() == Holder.Mode.KEY && isPartOfIdItself(holder)) {
                 new Generators(context)
                         .apply(holder.entity(), attribute, binding.columns().get(0));
             }
         }
+    }
+
+    /** Hibernate makes no generators for what is inside of a part ({@code GeneratorBinder.propertyGenerator}). */
+    private static boolean isPartOfIdItself(Holder holder) {
+        return !holder.prefix().contains(".")
+                && holder.entity().levels.stream()
+                        .noneMatch(level -> level.annotations().has(Jpa.ID_CLASS));
     }
 
     /** Annotations of the user's own, which Hibernate gives a meaning by the annotations that they have themselves. */

@@ -148,8 +148,10 @@ final class ElementCollections {
         }
     }
 
+    /** Whatever their {@code columnDefinition} says. */
     private static boolean hasLob(List<ColumnDraft> columns) {
         return columns.stream()
-                .anyMatch(c -> List.of(Simple.BLOB, Simple.CLOB, Simple.NCLOB).contains(c.type));
+                .map(c -> c.sized.orElse(c.type))
+                .anyMatch(List.of(Simple.BLOB, Simple.CLOB, Simple.NCLOB)::contains);
     }
 }

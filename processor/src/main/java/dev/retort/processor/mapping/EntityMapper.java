@@ -219,7 +219,7 @@ public final class EntityMapper {
                 mode,
                 new ArrayList<>());
         for (MemberModel member : AttributeSelection.of(declaring)) {
-            if (!IdMapper.isPartOfId(member)) {
+            if (!IdMapper.isBoundWithId(declaring, member)) {
                 context.attempt(() -> attributes.bind(holder, member));
             }
         }

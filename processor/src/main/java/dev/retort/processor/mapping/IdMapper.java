@@ -45,9 +45,15 @@ final class IdMapper {
         this.generators = new Generators(context);
     }
 
-    /** Whether the id's binding takes care of a member. */
-    static boolean isPartOfId(MemberModel member) {
+    private static boolean isPartOfId(MemberModel member) {
         return member.annotations().hasAny(Jpa.ID, Jpa.EMBEDDED_ID, Jpa.MAPS_ID);
+    }
+
+    /** Whether the id's binding has taken care of a member; {@code @MapsId} may name nothing that is a part of it. */
+    static boolean isBoundWithId(EntityNode entity, MemberModel member) {
+        return isPartOfId(member)
+                && (!member.annotations().has(Jpa.MAPS_ID)
+                        || entity.root().bindings.containsKey(member.name()));
     }
 
     /**
@@ -168,7 +174,9 @@ final class IdMapper {
         KnownAnnotations.check(id.annotations());
         Unsupported.check(id);
         attributes.requireNoOwnMeaning(id);
-        Attribute association = mapsIds.getOrDefault(id.name(), only ? mapsIds.get("") : null);
+        Attribute whole = only ? mapsIds.get("") : null;
+        // what @MapsId names is looked for inside of an embedded id (PropertyBinder.overridingProperty)
+        Attribute association = only && attributes.isEmbedded(id) ? whole : mapsIds.getOrDefault(id.name(), whole);
         if (association != null) {
             Binding binding = toOnes.bind(holder, association);
             if (!attributes.isEmbedded(id)) {

@@ -50,8 +50,14 @@ final class InheritanceMapper {
         column.sharable = true;
         column.comment = annotation.flatMap(a -> a.string("comment"));
         ColumnDraft added = context.add(root.table(), column, true);
+        // two hierarchies in one table have one column, which is the first one's
+        boolean first = context.entities.values().stream()
+                .noneMatch(e ->
+                        e.isRoot() && e.table() == root.table() && e.discriminator.equals(Optional.of(added.name)));
         root.discriminator = Optional.of(added.name);
-        check(root, added);
+        if (first) {
+            check(root, added);
+        }
     }
 
     /** The discriminator's value in rows from before there were subclasses: they are the root's. */

@@ -144,14 +144,13 @@ final class ToOneMapper {
         TableDraft table = table(holder, given, attribute);
         JoinColumns.Joined joined = join(attribute, target, given);
         boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
-        boolean required = !annotation.bool("optional", true);
+        boolean required = !annotation.bool("optional", true) || attribute.has(Jpa.MAPS_ID);
         boolean basicPart = holder.mode() == Holder.Mode.KEY
                 && holder.entity().basicKeyParts.contains(attribute.path());
         if (basicPart) {
             resize(joined, given);
         }
-        boolean key = attribute.has(Jpa.MAPS_ID)
-                || (holder.mode() == Holder.Mode.KEY && holder.prefix().isEmpty());
+        boolean key = holder.mode() == Holder.Mode.KEY && holder.prefix().isEmpty();
         // that of several columns is a constraint, which decides the key's order; that of one counts in an embedded id
         boolean unique = oneToOne && (!key || joined.columns().size() > 1);
         List<ColumnDraft> added = new ArrayList<>();
@@ -237,7 +236,10 @@ final class ToOneMapper {
             return overridden;
         }
         List<AnnotationModel> columns = JoinColumns.of(attribute.annotations());
-        return !columns.isEmpty() ? columns : JoinColumns.primaryKey(attribute.annotations());
+        // those of the key take their place for @MapsId only (ColumnsBuilder.getJoinColumnAnnotations)
+        return columns.isEmpty() && attribute.has(Jpa.MAPS_ID)
+                ? JoinColumns.primaryKey(attribute.annotations())
+                : columns;
     }
 
     private JoinColumns.Joined join(Attribute attribute, EntityNode target, List<AnnotationModel> given) {
