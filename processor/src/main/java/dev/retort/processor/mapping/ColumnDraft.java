@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 final class ColumnDraft {
 
     /**
-     * Where a basic attribute is.
+     * Where an attribute is.
      *
      * @param entity the entity whose table it is bound to
      * @param path its path from there

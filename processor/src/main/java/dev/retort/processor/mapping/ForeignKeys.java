@@ -89,6 +89,7 @@ final class ForeignKeys {
                 targetColumns.stream().map(c -> c.name).toList(),
                 onDelete,
                 foreignKey.flatMap(f -> f.string("foreignKeyDefinition")),
+                Optional.empty(),
                 position));
     }
 

@@ -12,9 +12,12 @@ import dev.retort.schema.Schema;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -133,10 +136,9 @@ final class SchemaBuilder {
 
     private List<ForeignKey> foreignKeys(TableDraft draft) {
         List<ForeignKey> result = new ArrayList<>();
-        Set<String> known = new HashSet<>();
-        for (TableDraft.ForeignKeyDraft key : draft.foreignKeys) {
+        for (TableDraft.ForeignKeyDraft key : oneOfTheSameColumns(draft.foreignKeys)) {
             QualifiedName target = key.target().name;
-            if (!key.target().physical || key.target().repeated || !known.add(key.columns() + "->" + target)) {
+            if (!key.target().physical || key.target().repeated) {
                 continue;
             }
             Optional<Identifier> name = key.name()
@@ -159,6 +161,22 @@ final class SchemaBuilder {
         }
         result.sort(byName(ForeignKey::name, f -> f.columns().toString()));
         return result;
+    }
+
+    /**
+     * Columns have one foreign key to a primary key, the first one, and one to other columns of a name, which gets the
+     * table of the last ({@code mapping.Table.ForeignKeyKey}, {@code mapping.ManyToOne.createPropertyRefConstraints}).
+     */
+    private static Collection<TableDraft.ForeignKeyDraft> oneOfTheSameColumns(List<TableDraft.ForeignKeyDraft> all) {
+        Map<List<List<Identifier>>, TableDraft.ForeignKeyDraft> keys = new LinkedHashMap<>();
+        for (TableDraft.ForeignKeyDraft key : all) {
+            boolean toPrimaryKey = key.target().primaryKey.equals(Set.copyOf(key.targetColumns()));
+            keys.merge(
+                    List.of(key.columns(), toPrimaryKey ? List.of() : key.targetColumns()),
+                    key,
+                    (first, later) -> later.isBefore(first) == toPrimaryKey ? later : first);
+        }
+        return keys.values();
     }
 
     /** MySQL and MariaDB want a foreign key to name the columns of the key that it refers to as that one does. */

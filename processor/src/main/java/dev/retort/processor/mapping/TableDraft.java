@@ -24,7 +24,7 @@ final class TableDraft {
     /** A constraint's name as the source gives it, its columns and its place. */
     record UniqueDraft(Optional<Identifier> name, List<Identifier> columns, Position position) {}
 
-    /** A foreign key whose target's columns are known. */
+    /** A foreign key whose target's columns are known; that of a to-one attribute with the attribute's place. */
     record ForeignKeyDraft(
             Optional<Identifier> name,
             List<Identifier> columns,
@@ -32,7 +32,19 @@ final class TableDraft {
             List<Identifier> targetColumns,
             ForeignKey.Action onDelete,
             Optional<String> definition,
+            Optional<ColumnDraft.Place> place,
             Position position) {
+
+        ForeignKeyDraft at(ColumnDraft.Place attribute) {
+            return new ForeignKeyDraft(
+                    name, columns, target, targetColumns, onDelete, definition, Optional.of(attribute), position);
+        }
+
+        /** Whether Hibernate makes it before another, as far as the places of attributes tell. */
+        boolean isBefore(ForeignKeyDraft other) {
+            return place.isPresent()
+                    && other.place.filter(place.get()::isBefore).isPresent();
+        }
 
         /** The same in the table of a subclass: without name and action ({@code DenormalizedTable}). */
         ForeignKeyDraft repeated() {
@@ -43,6 +55,7 @@ final class TableDraft {
                     targetColumns,
                     ForeignKey.Action.NO_ACTION,
                     definition,
+                    place,
                     position);
         }
     }
@@ -106,8 +119,14 @@ final class TableDraft {
                         f.targetColumns(),
                         ForeignKey.Action.CASCADE,
                         f.definition(),
+                        f.place(),
                         f.position())
                 : f);
+    }
+
+    /** Says which attribute the foreign keys from a place on belong to. */
+    void foreignKeysOf(ColumnDraft.Place attribute, int from) {
+        foreignKeys.subList(from, foreignKeys.size()).replaceAll(f -> f.at(attribute));
     }
 
     /** Takes the foreign keys from a place on for those of another table again. */

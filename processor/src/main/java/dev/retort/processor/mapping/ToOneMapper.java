@@ -191,6 +191,7 @@ final class ToOneMapper {
                 foreignKeys(holder, attribute, given),
                 attribute.annotations(),
                 attribute);
+        table.foreignKeysOf(new ColumnDraft.Place(holder.entity(), attribute.path()), foreignKeys);
         if (holder.mode() == Holder.Mode.REPEATED) {
             table.repeatedForeignKeys(foreignKeys);
         }
