@@ -411,11 +411,14 @@ abstract class StandardDdl implements DdlWriter {
         return !(check.condition() instanceof EnumValues && dialect.hasNativeEnums());
     }
 
+    private static Stream<CheckConstraint> named(Table table, Identifier name) {
+        return table.checks().stream().filter(c -> c.name().equals(Optional.of(name)));
+    }
+
     @Override
     public List<Statement> visit(RenameConstraint change) {
-        boolean written = Stream.of(change.before(), change.after())
-                .flatMap(t -> t.checks().stream())
-                .filter(c -> c.name().equals(Optional.of(change.to())))
+        // the new name may have been that of another check, of a column that has none here
+        boolean written = Stream.concat(named(change.before(), change.from()), named(change.after(), change.to()))
                 .allMatch(this::isWritten);
         if (!written) {
             return List.of();
