@@ -61,6 +61,8 @@ class BadEntitiesTest {
                 "@Entity public class Shop { @Id Long id; @OneToMany(mappedBy = \"shop\") java.util.List<Sales> sales;"
                         + " @OneToOne Sales best; @ElementCollection java.util.Map<Sales, String> comments; }");
         project.source("Report", "@Entity public class Report { @Id Long id; @OneToOne @MapsId Sales sales; }");
+        project.source("Person", "@Entity public class Person { @Id Long id; }");
+        project.source("Writer", "@Entity public class Writer extends Person {}");
         assertEquals(List.of("RT131"), codes());
     }
 

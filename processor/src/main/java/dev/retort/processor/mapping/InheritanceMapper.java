@@ -51,10 +51,10 @@ final class InheritanceMapper {
         column.comment = annotation.flatMap(a -> a.string("comment"));
         ColumnDraft added = context.add(root.table(), column, true);
         // two hierarchies in one table have one column, which is the first one's
+        Optional<Identifier> known = Optional.of(added.name);
         boolean first = context.entities.values().stream()
-                .noneMatch(e ->
-                        e.isRoot() && e.table() == root.table() && e.discriminator.equals(Optional.of(added.name)));
-        root.discriminator = Optional.of(added.name);
+                .noneMatch(e -> e.isRoot() && e.discriminator.equals(known) && e.table() == root.table());
+        root.discriminator = known;
         if (first) {
             check(root, added);
         }
