@@ -98,10 +98,9 @@ final class ElementCollections {
             attributes.members(inside, embeddable.get(), Map.of());
             return sink;
         }
-        ColumnSpec spec = overrides
-                .column("element")
-                .or(() -> overrides.column("value"))
-                .or(() -> holder.overrides().column(attribute.name()))
+        ColumnSpec spec = holder.overrides()
+                .column(attribute.name())
+                .or(() -> Overrides.of(attribute.annotations()).column("value"))
                 .or(() -> attribute.annotations().find(Jpa.COLUMN))
                 .map(ColumnSpec::of)
                 .orElse(ColumnSpec.DEFAULT);
@@ -112,12 +111,12 @@ final class ElementCollections {
         return List.of(added);
     }
 
-    /** Overrides on the attribute speak of {@code value.city} in a map and of {@code city} in other collections. */
-    private static Overrides overridesOf(Holder holder, Attribute attribute) {
+    /** Overrides speak of {@code value.city} in a map and of {@code city} in other collections. */
+    private Overrides overridesOf(Holder holder, Attribute attribute) {
         Overrides own = Overrides.of(attribute.annotations());
         Overrides outer = holder.overrides().below(attribute.name());
         Overrides all = outer.over(own);
-        return all.below("value").over(all.below("element")).over(all);
+        return keys.isMap(attribute) ? all.below("value") : all;
     }
 
     private void elementKey(
