@@ -54,9 +54,6 @@ final class ColumnDraft {
      */
     boolean unique;
 
-    /** Whether rows of the subclass that declares it must have it, although the column may be null. */
-    boolean requiredBySubclass;
-
     /** The path of the association that it belongs to, empty for that of a basic attribute. */
     Optional<String> association = Optional.empty();
 
@@ -115,7 +112,6 @@ final class ColumnDraft {
         sized = other.sized;
         nullable = other.nullable;
         explicitlyNotNull = other.explicitlyNotNull;
-        requiredBySubclass = other.requiredBySubclass;
         unique = other.unique;
         basicType = other.basicType;
         association = other.association;

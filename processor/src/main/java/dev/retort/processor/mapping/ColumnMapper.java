@@ -156,7 +156,9 @@ final class ColumnMapper {
                 || generated
                 || holder.mode() == Holder.Mode.KEY
                 || attribute.has(Jpa.VERSION);
-        column.requiredBySubclass = holder.prefix().isEmpty() && !optional;
+        if (holder.prefix().isEmpty() && !optional) {
+            holder.entity().required.add(attribute.path());
+        }
         boolean required = basicRequired || (!spec.given() && !optional);
         column.nullable = !column.explicitlyNotNull && (subclass || !required);
     }

@@ -89,6 +89,7 @@ public final class EntityMapper {
         toOnes.finish();
         inHibernatesOrder(identified).forEach(p -> context.attempt(() -> plural(p)));
         plurals.finish();
+        inheritance.finish();
         // decided before Bean Validation makes more columns not null, as in Hibernate, and kept out of its checks
         List<Runnable> subclassChecks =
                 identified.stream().map(inheritance::subclassCheck).toList();

@@ -60,6 +60,11 @@ final class EntityNode {
     /** The join tables of its own collections, by path. */
     final Map<String, TableDraft> joinTables = new LinkedHashMap<>();
 
+    /**
+     * The attributes that rows of it must have although their columns may be null, being in the table of a superclass.
+     */
+    final Set<String> required = new HashSet<>();
+
     /** The associations in the id that a basic attribute of the embedded id or of the id class stands for. */
     final Set<String> basicKeyParts = new HashSet<>();
 

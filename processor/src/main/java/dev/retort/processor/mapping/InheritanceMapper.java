@@ -10,6 +10,7 @@ import dev.retort.schema.Identifier;
 import dev.retort.schema.SqlTemplate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class InheritanceMapper {
     private static final String NOT_NULL = "not null";
 
     private final MappingContext context;
+    /** Discriminators that are parts of keys, and their types. */
+    private final Map<ColumnDraft, ColumnType> inKeys = new IdentityHashMap<>();
 
     InheritanceMapper(MappingContext context) {
         this.context = context;
@@ -50,6 +53,10 @@ final class InheritanceMapper {
         column.sharable = true;
         column.comment = annotation.flatMap(a -> a.string("comment"));
         ColumnDraft added = context.add(root.table(), column, true);
+        if (added != column && root.table().primaryKey.contains(added.name)) {
+            // to Hibernate it is there before the attributes of the key, to which others refer all the same
+            inKeys.put(added, type);
+        }
         // two hierarchies in one table have one column, which is the first one's
         Optional<Identifier> known = Optional.of(added.name);
         boolean first = context.entities.values().stream()
@@ -58,6 +65,11 @@ final class InheritanceMapper {
         if (first) {
             check(root, added);
         }
+    }
+
+    /** Gives discriminators that are parts of keys their types, now that all that refers to them is bound. */
+    void finish() {
+        inKeys.forEach((column, type) -> column.type = type);
     }
 
     /** The discriminator's value in rows from before there were subclasses: they are the root's. */
@@ -222,12 +234,13 @@ final class InheritanceMapper {
     private static List<ColumnDraft> required(EntityNode entity) {
         List<String> names = AttributeSelection.namesInHibernatesOrder(entity);
         return entity.bindings.values().stream()
-                .filter(b -> b.table() == entity.table())
+                .filter(b -> b.table() == entity.table()
+                        && entity.required.contains(b.attribute().path()))
                 .sorted(Comparator.comparing((Binding b) ->
                                 names.indexOf(b.attribute().path().split("\\.", 2)[0]))
                         .thenComparing(b -> b.attribute().name()))
                 .flatMap(b -> b.columns().stream())
-                .filter(c -> c.requiredBySubclass && c.nullable)
+                .filter(c -> c.nullable)
                 .distinct()
                 .toList();
     }

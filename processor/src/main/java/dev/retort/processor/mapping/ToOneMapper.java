@@ -145,6 +145,9 @@ final class ToOneMapper {
         JoinColumns.Joined joined = join(attribute, target, given);
         boolean oneToOne = annotation.name().equals(Jpa.ONE_TO_ONE);
         boolean required = !annotation.bool("optional", true) || attribute.has(Jpa.MAPS_ID);
+        if (required && holder.prefix().isEmpty()) {
+            holder.entity().required.add(attribute.path());
+        }
         boolean basicPart = holder.mode() == Holder.Mode.KEY
                 && holder.entity().basicKeyParts.contains(attribute.path());
         if (basicPart) {
@@ -164,8 +167,7 @@ final class ToOneMapper {
             column.explicitlyNotNull |= holder.mode() == Holder.Mode.KEY;
             column.association = Optional.of(attribute.path());
             column.postponed = finishing;
-            column.requiredBySubclass = required && holder.mode() == Holder.Mode.SUBCLASS;
-            column.nullable = !column.explicitlyNotNull && (!required || column.requiredBySubclass);
+            column.nullable = !column.explicitlyNotNull && (!required || holder.mode() == Holder.Mode.SUBCLASS);
             added.add(columns.add(holder, table, column));
         }
         if (basicPart && added.size() == 1) {
@@ -263,7 +265,20 @@ final class ToOneMapper {
                 attribute.position());
     }
 
+    /**
+     * The table that has the columns. What a table-per-class hierarchy repeats is of the class that declares it, whose
+     * table has no foreign keys if others repeat it ({@code ManyToOne.createPropertyRefConstraints}).
+     */
     private static TableDraft targetTable(JoinColumns.Joined joined, EntityNode target) {
+        if (target.strategy == EntityNode.Strategy.TABLE_PER_CLASS && !joined.primaryKey()) {
+            List<Identifier> names =
+                    joined.targets().stream().map(column -> column.name).toList();
+            return target.lineage().stream()
+                    .map(EntityNode::table)
+                    .filter(table -> table.columns.keySet().containsAll(names))
+                    .reduce((own, above) -> above)
+                    .orElse(target.table());
+        }
         return tables(target).stream()
                 .filter(table -> joined.targets().stream().allMatch(t -> table.columns.get(t.name) == t))
                 .findFirst()
