@@ -66,6 +66,24 @@ class BadEntitiesTest {
         assertEquals(List.of("RT131"), codes());
     }
 
+    @Test
+    void entitiesThatEnversAudits() {
+        project.file(
+                "src/main/java/org/hibernate/envers/Audited.java",
+                "package org.hibernate.envers;\npublic @interface Audited {}\n");
+        project.source("Author", "@Entity @org.hibernate.envers.Audited public class Author { @Id Long id; }");
+        project.source(
+                "Book", "@Entity public class Book { @Id Long id; @org.hibernate.envers.Audited String title; }");
+        project.source(
+                "Shop",
+                "@Entity @SuppressWarnings(\"retort:RT132\") @org.hibernate.envers.Audited"
+                        + " public class Shop { @Id Long id; }");
+        List<String> warnings = project.compiles().texts(Diagnostic.Kind.MANDATORY_WARNING);
+        assertEquals(2, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(0).contains("RT132") && warnings.get(0).contains("Author_AUD"), warnings.get(0));
+        assertTrue(warnings.get(1).contains("Book_AUD"), warnings.get(1));
+    }
+
     private List<String> codes() {
         return project.fails().errors().stream().map(e -> e.substring(0, 5)).toList();
     }

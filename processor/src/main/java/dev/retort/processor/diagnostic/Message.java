@@ -228,6 +228,13 @@ public enum Message {
     /** An annotation that decides something that only the provider knows when it runs. */
     UNDECIDABLE("RT131", Severity.ERROR, "%s shapes the schema and is not supported: %s"),
 
+    /** An entity that another library of the provider gives more tables. */
+    AUDITED(
+            "RT132",
+            Severity.WARNING,
+            "the tables that Hibernate Envers keeps for audited entities (%s_AUD and others) are not in the schema: write"
+                    + " them in a migration by hand, and silence this with @SuppressWarnings(\"retort:RT132\")"),
+
     /** An enum whose stored values only its constructor knows. */
     UNKNOWN_ENUM_VALUES(
             "RT130",

@@ -229,6 +229,9 @@ public final class EntityMapper {
     private void constraints(EntityNode entity) {
         entity.model.annotations().find(Jpa.TABLE).ifPresent(t -> tableAnnotations.constraints(entity.table(), t));
         context.attempt(() -> Comments.ofEntity(entity));
+        if (Unsupported.isAudited(entity)) {
+            context.reporter.at(entity.position(), Message.AUDITED, entity.table().name);
+        }
         TableAnnotations.hibernateChecks(entity);
         for (AnnotationModel secondary :
                 entity.model.annotations().repeated(Jpa.SECONDARY_TABLE, Jpa.SECONDARY_TABLES)) {

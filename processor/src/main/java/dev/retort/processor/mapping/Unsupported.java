@@ -5,7 +5,9 @@ import dev.retort.processor.diagnostic.Position;
 import dev.retort.processor.entity.AnnotationModel;
 import dev.retort.processor.entity.Annotations;
 import dev.retort.processor.entity.ClassModel;
+import dev.retort.processor.entity.MemberModel;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Annotations that shape the schema and are not supported, each with a way out. */
 final class Unsupported {
@@ -75,6 +77,8 @@ final class Unsupported {
             Map.entry(H + "ConverterRegistration", "use @Converter(autoApply = true)"),
             Map.entry(H + "ConverterRegistrations", "use @Converter(autoApply = true)"));
 
+    private static final String ENVERS_AUDITED = "org.hibernate.envers.Audited";
+
     /** Annotations that replace others on one database only. */
     private static final String DIALECT_OVERRIDE = H + "DialectOverride.";
 
@@ -113,6 +117,16 @@ final class Unsupported {
             check(level.annotations(), ON_CLASSES, level.position());
         }
         check(entity.model.packageAnnotations(), ON_CLASSES, entity.model.packagePosition());
+    }
+
+    /** Whether Hibernate Envers has tables of its own for an entity. */
+    static boolean isAudited(EntityNode entity) {
+        return entity.levels.stream()
+                .flatMap(level -> Stream.concat(
+                        Stream.of(level.annotations()),
+                        Stream.concat(level.fields().stream(), level.properties().stream())
+                                .map(MemberModel::annotations)))
+                .anyMatch(annotations -> annotations.has(ENVERS_AUDITED));
     }
 
     /** Ends the binding of an embeddable that has one of them. */
