@@ -224,20 +224,33 @@ final class BasicTypes {
         return plainByName(attribute, type, spec);
     }
 
-    /** Only what is stored as text or bytes can be large ({@code JdbcTypeIndicators.resolveJdbcTypeCode}). */
+    /**
+     * Only what is stored as text or bytes can be large, on its own or in an array
+     * ({@code JdbcTypeIndicators.resolveJdbcTypeCode}).
+     */
     private BasicType lob(Attribute attribute, TypeModel type, ColumnSpec spec) {
-        boolean large = type.is("java.sql.Clob") || type.is("java.sql.Blob");
-        if (!large
-                && (SIMPLE.containsKey(type.name()) || number(type.name(), spec).isPresent())) {
-            return plainByName(attribute, type, spec);
+        return switch (type.name()) {
+            case "java.lang.Character[]" -> BasicType.of(large(new ColumnType.Text(textKind(attribute), 1)));
+            case "java.lang.Byte[]" -> BasicType.of(Simple.BLOB);
+            default -> {
+                BasicType small = plainByName(attribute, type, spec);
+                yield new BasicType(large(small.type()), small.sized(), small.enumValues(), small.check());
+            }
+        };
+    }
+
+    private static ColumnType large(ColumnType type) {
+        if (type instanceof ColumnType.Text text) {
+            return text.kind() == TextKind.NVARCHAR ? Simple.NCLOB : Simple.CLOB;
         }
-        boolean text = TEXT.contains(type.name())
-                || type.is("java.sql.Clob")
-                || type.name().equals("java.lang.Character[]");
-        if (text) {
-            return BasicType.of(attribute.has(Jpa.H_NATIONALIZED) ? Simple.NCLOB : Simple.CLOB);
+        if (type instanceof ColumnType.Array array) {
+            return new ColumnType.Array(large(array.element()), array.length());
         }
-        return BasicType.of(Simple.BLOB);
+        return type instanceof ColumnType.Binary ? Simple.BLOB : type;
+    }
+
+    private static TextKind textKind(Attribute attribute) {
+        return attribute.has(Jpa.H_NATIONALIZED) ? TextKind.NVARCHAR : TextKind.VARCHAR;
     }
 
     private BasicType enumeration(Attribute attribute, TypeModel type, ColumnSpec spec) {
@@ -270,8 +283,7 @@ final class BasicTypes {
         if (TEXT.contains(name)
                 || type.is("java.util.TimeZone")
                 || type.is("java.time.ZoneId") && !name.endsWith("ZoneOffset")) {
-            TextKind kind = attribute.has(Jpa.H_NATIONALIZED) ? TextKind.NVARCHAR : TextKind.VARCHAR;
-            return BasicType.of(new ColumnType.Text(kind, spec.length()));
+            return BasicType.of(new ColumnType.Text(textKind(attribute), spec.length()));
         }
         return number(name, spec)
                 .or(() -> temporal(attribute, type, spec))
@@ -375,7 +387,7 @@ final class BasicTypes {
             element = type.argument(0);
         }
         boolean nested = element.map(TypeModel::name)
-                .filter(name -> name.endsWith("[]") && !TEXT.contains(name))
+                .filter(name -> name.endsWith("[]") && !TEXT.contains(name) && !name.equals("byte[]"))
                 .isPresent();
         if (element.isEmpty() || nested || attribute.type().is("java.util.Map")) {
             return Optional.empty();
