@@ -51,10 +51,10 @@ class BadEntitiesTest {
     }
 
     @Test
-    void anEntityOnAQueryThatOthersReferTo() {
+    void anEntityOnAViewThatOthersReferTo() {
         project.source(
                 "Sales",
-                "@Entity @org.hibernate.annotations.Subselect(\"select 1 as id\")"
+                "@Entity @org.hibernate.annotations.View(query = \"select 1 as id\")"
                         + " public class Sales { @Id Long id; @ManyToOne Shop shop; }");
         project.source(
                 "Shop",

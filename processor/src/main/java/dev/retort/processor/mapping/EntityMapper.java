@@ -169,6 +169,10 @@ public final class EntityMapper {
     }
 
     private TableDraft ownTable(EntityNode entity, QualifiedName logical) {
+        if (entity.model.annotations().has(Jpa.H_SUBSELECT)) {
+            // a query takes its place, and no foreign key can refer to it
+            return new TableDraft(context.physical(logical), logical, entity.position(), false);
+        }
         boolean perClass = entity.strategy == EntityNode.Strategy.TABLE_PER_CLASS;
         if (perClass) {
             entity.parent.ifPresent(p -> p.table().repeated = true);

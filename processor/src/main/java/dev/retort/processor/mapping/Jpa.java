@@ -79,6 +79,7 @@ final class Jpa {
     static final String H_SOFT_DELETE = H + "SoftDelete";
     static final String H_TENANT_ID = H + "TenantId";
     static final String H_FORMULA = H + "Formula";
+    static final String H_SUBSELECT = H + "Subselect";
     static final String H_JOIN_FORMULA = H + "JoinFormula";
     static final String H_MANY_TO_ANY = H + "ManyToAny";
     static final String H_PARENT = H + "Parent";

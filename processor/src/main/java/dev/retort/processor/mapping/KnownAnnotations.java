@@ -33,7 +33,7 @@ final class KnownAnnotations {
             CollectionIdJavaClass CollectionIdJdbcTypeCode ColumnDefault Comment Comments CreationTimestamp CurrentTimestamp
             DiscriminatorFormula DiscriminatorOptions Formula FractionalSeconds GeneratedColumn GenericGenerator
             GenericGenerators JdbcTypeCode JoinFormula ListIndexBase ManyToAny Nationalized NaturalId NotFound OnDelete Parent PartitionKey SoftDelete
-            TargetEmbeddable TenantId TimeZoneColumn TimeZoneStorage UpdateTimestamp UuidGenerator
+            Subselect TargetEmbeddable TenantId TimeZoneColumn TimeZoneStorage UpdateTimestamp UuidGenerator
             """);
 
     private static final Set<String> HARMLESS = names(PERSISTENCE, """

@@ -20,8 +20,8 @@ final class Unsupported {
     private static final String KEY = "use @MapKeyColumn(columnDefinition = \"…\")";
     private static final String HAND =
             "take the annotation away, and write its part of the schema in a migration by hand";
-    private static final String TABLE =
-            "name the table with @Table, and write the view in a repeatable migration (R__….sql)";
+    private static final String QUERY =
+            "use @Subselect, or name the view with @Table and write it in a repeatable migration (R__….sql)";
 
     /** What only the column's definition makes up for; with one it does no harm. */
     private static final Map<String, String> TYPES = Map.of(
@@ -58,8 +58,7 @@ final class Unsupported {
             Map.entry(H + "Audited", HAND));
 
     private static final Map<String, String> ON_CLASSES = Map.ofEntries(
-            Map.entry(H + "Subselect", TABLE),
-            Map.entry(H + "View", TABLE),
+            Map.entry(H + "View", QUERY),
             Map.entry(H + "Struct", "leave it out, so that the embeddable has a column for each attribute"),
             Map.entry(H + "Temporal", HAND),
             Map.entry(H + "Audited", HAND),
