@@ -56,7 +56,15 @@ final class HibernateColumns {
             case "String", "char[]" -> H + "Nationalized";
             case "java.time.OffsetDateTime", "java.time.ZonedDateTime", "java.time.OffsetTime" ->
                 H + "TimeZoneStorage(org.hibernate.annotations.TimeZoneStorageType."
-                        + dice.any("NATIVE", "NORMALIZE", "NORMALIZE_UTC", "COLUMN", "AUTO", "DEFAULT") + ")";
+                        // a time that has an offset is refused
+                        + dice.any(
+                                type.name().equals("java.time.OffsetTime") ? "AUTO" : "NATIVE",
+                                "NORMALIZE",
+                                "NORMALIZE_UTC",
+                                "COLUMN",
+                                "AUTO",
+                                "DEFAULT")
+                        + ")";
             case "java.time.Instant", "java.time.LocalDateTime" ->
                 H + dice.any("CreationTimestamp", "UpdateTimestamp", "CurrentTimestamp");
             default -> "";

@@ -46,6 +46,7 @@ final class ColumnMapper {
         ColumnSpec spec = annotation.map(ColumnSpec::of).orElse(ColumnSpec.DEFAULT);
         TableDraft table = tableOf(holder, spec, attribute);
         checkPartitionKey(attribute);
+        checkZonedTime(attribute, spec);
         boolean readOnly = annotation
                 .filter(a -> !a.bool("insertable", true) && !a.bool("updatable", true))
                 .isPresent();
@@ -74,6 +75,25 @@ final class ColumnMapper {
                     Message.UNDECIDABLE,
                     "@PartitionKey, a part of the primary key on some databases only,",
                     "make the attribute a part of the identifier, with @IdClass or @EmbeddedId");
+        }
+    }
+
+    /** A time has an offset on PostgreSQL only where the attribute says so; the snapshot doesn't tell that apart. */
+    private void checkZonedTime(Attribute attribute, ColumnSpec spec) {
+        boolean zoned = attribute.type().is("java.time.OffsetTime")
+                && spec.definition().isEmpty()
+                && context.options.dialects().stream().anyMatch(d -> d.id().equals("postgresql"))
+                && attribute
+                        .annotations()
+                        .find(Jpa.H_TIME_ZONE_STORAGE)
+                        .filter(z -> z.constant("value", "DEFAULT").equals("NATIVE"))
+                        .isPresent();
+        if (zoned) {
+            throw new Unmappable(
+                    attribute.position(),
+                    Message.UNDECIDABLE,
+                    "@TimeZoneStorage(NATIVE) at a time, which has an offset on PostgreSQL only then,",
+                    "give the column's type, @Column(columnDefinition = \"…\")");
         }
     }
 
