@@ -164,8 +164,8 @@ final class SchemaBuilder {
     }
 
     /**
-     * Columns have one foreign key to a primary key, the first one, and one to other columns of a name, which gets the
-     * table of the last ({@code mapping.Table.ForeignKeyKey}, {@code mapping.ManyToOne.createPropertyRefConstraints}).
+     * Columns have one foreign key to a primary key, and one to other columns of a name
+     * ({@code mapping.Table.ForeignKeyKey}).
      */
     private static Collection<TableDraft.ForeignKeyDraft> oneOfTheSameColumns(List<TableDraft.ForeignKeyDraft> all) {
         Map<List<List<Identifier>>, TableDraft.ForeignKeyDraft> keys = new LinkedHashMap<>();
@@ -174,7 +174,8 @@ final class SchemaBuilder {
             keys.merge(
                     List.of(key.columns(), toPrimaryKey ? List.of() : key.targetColumns()),
                     key,
-                    (first, later) -> later.isBefore(first) == toPrimaryKey ? later : first);
+                    (one, other) ->
+                            other.isBefore(one) ? other.sharing(one, toPrimaryKey) : one.sharing(other, toPrimaryKey));
         }
         return keys.values();
     }

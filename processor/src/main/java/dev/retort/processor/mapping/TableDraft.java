@@ -46,6 +46,23 @@ final class TableDraft {
                     && other.place.filter(place.get()::isBefore).isPresent();
         }
 
+        /**
+         * What becomes of it where a later one has the same columns: one to a primary key keeps its table, another one
+         * gets the later one's ({@code mapping.ManyToOne.createPropertyRefConstraints}), and a later name counts
+         * ({@code mapping.Table.createForeignKey}).
+         */
+        ForeignKeyDraft sharing(ForeignKeyDraft later, boolean toPrimaryKey) {
+            return new ForeignKeyDraft(
+                    later.name.or(() -> name),
+                    columns,
+                    toPrimaryKey ? target : later.target,
+                    targetColumns,
+                    onDelete,
+                    definition,
+                    place,
+                    position);
+        }
+
         /** The same in the table of a subclass: without name and action ({@code DenormalizedTable}). */
         ForeignKeyDraft repeated() {
             return new ForeignKeyDraft(
