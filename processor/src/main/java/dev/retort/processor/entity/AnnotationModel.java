@@ -44,11 +44,14 @@ public record AnnotationModel(String name, Map<String, Object> values, Position 
      * A text value.
      *
      * @param element name of the annotation's element
-     * @return the text, empty where it is not written or is the empty text, which means the same in all annotations of
-     *     Jakarta Persistence
+     * @return the text, empty where it is not written or has nothing but spaces, which means the same in all
+     *     annotations of Jakarta Persistence; only a {@code value} may be spaces
      */
     public Optional<String> string(String element) {
-        return values.get(element) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+        return values.get(element) instanceof String text
+                        && !(element.equals("value") ? text.isEmpty() : text.isBlank())
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /**
