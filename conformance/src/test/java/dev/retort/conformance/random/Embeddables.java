@@ -147,6 +147,18 @@ final class Embeddables {
                 .toList();
     }
 
+    /** What the class that has an attribute overrides of embeddables in it, some way down. */
+    List<String> overridesOfClass(Member member) {
+        boolean map = member.type().startsWith("java.util.Map<");
+        String path = member.name() + (map ? ".value." : ".");
+        return world.parts.stream()
+                .filter(part -> member.type().equals(part.name())
+                        || member.type().endsWith((map ? ", " : "<") + part.name() + ">"))
+                .filter(part -> dice.oneIn(3))
+                .flatMap(part -> overrides.of(part, path, false).stream())
+                .toList();
+    }
+
     List<String> overrides(Part part, String prefix) {
         return dice.oneIn(3) ? overrides.of(part, prefix, dice.oneIn(2)) : List.of();
     }

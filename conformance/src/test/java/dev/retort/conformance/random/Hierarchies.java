@@ -1,5 +1,6 @@
 package dev.retort.conformance.random;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Inheritance: all strategies, several levels, discriminators of every type, mapped superclasses between. */
@@ -35,12 +36,36 @@ final class Hierarchies {
             sub.suffix = " extends " + above;
             sub.access = root.text.access;
             value(sub, type, i);
+            if (above.equals(root.name) && root.strategy.equals("SINGLE_TABLE") && dice.oneIn(2)) {
+                shared(root).forEach(sub::add);
+            }
             if (!table(sub, root)) {
                 root.names.add(name);
             }
             attributes.accept(root, sub);
             parent = dice.oneIn(2) ? name : root.name;
         }
+    }
+
+    /** Attributes whose columns those of other subclasses are bound to as well. */
+    private List<Member> shared(Thing root) {
+        Thing target = dice.any(world.things);
+        Member basic = new Member(
+                List.of("@Column(name = \"common_" + root.name + "\"" + dice.any("", "", ", nullable = false") + ")"),
+                dice.any("int", "Integer"),
+                world.name());
+        if (target.keys.size() > 1 || dice.oneIn(2)) {
+            return List.of(basic);
+        }
+        String optional = dice.any("", ", optional = false");
+        return List.of(
+                basic,
+                new Member(
+                        List.of(
+                                "@ManyToOne(fetch = FetchType.LAZY" + optional + ")",
+                                "@JoinColumn(name = \"common_" + root.name + "_" + target.name + "\")"),
+                        target.name,
+                        world.name()));
     }
 
     private String between(String name, String parent, Thing root, BiConsumer<Thing, ClassText> attributes) {

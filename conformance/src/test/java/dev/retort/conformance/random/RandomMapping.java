@@ -113,13 +113,18 @@ public record RandomMapping(Map<String, String> sources, boolean spring, boolean
             }
         }
 
+        private void addOverridden(ClassText text, Member member) {
+            text.add(member);
+            embeddables.overridesOfClass(member).forEach(text::annotate);
+        }
+
         private void attributes(Thing thing, ClassText text) {
             for (int i = dice.between(1, 5); i > 0; i--) {
                 switch (dice.below(9)) {
-                    case 0 -> embeddables.attribute(thing).forEach(text::add);
+                    case 0 -> embeddables.attribute(thing).forEach(member -> addOverridden(text, member));
                     case 1 -> text.add(toOnes.attribute(thing, text == thing.text ? thing.secondaryTable : ""));
                     case 2 -> text.add(toManies.attribute(thing));
-                    case 3 -> text.add(elements.attribute(thing));
+                    case 3 -> addOverridden(text, elements.attribute(thing));
                     case 4 -> text.addOtherwise(basics.attribute(""));
                     default -> text.add(basics.attribute(text == thing.text ? thing.secondaryTable : ""));
                 }
