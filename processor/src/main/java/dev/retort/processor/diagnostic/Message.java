@@ -177,6 +177,11 @@ public enum Message {
             "RT105",
             Severity.ERROR,
             "entity name %s belongs to %s already: give this one another, @Entity(name = \"…\")"),
+    /** Constraints of several tables have one name. */
+    CONSTRAINT_NAME_TWICE(
+            "RT133",
+            Severity.ERROR,
+            "%s name %s belongs to table %s already, and %s has each name once in a schema: give this one another"),
     /** Two attributes want the same column. */
     COLUMN_TWICE(
             "RT106",

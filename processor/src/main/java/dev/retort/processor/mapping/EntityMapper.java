@@ -8,6 +8,7 @@ import dev.retort.processor.entity.ClassReader;
 import dev.retort.processor.entity.MemberModel;
 import dev.retort.schema.Identifier;
 import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -101,11 +102,10 @@ public final class EntityMapper {
         Declared declared = new Declared(context);
         ReservedWords.check(context);
         SameNames.check(context);
+        Schema schema = new SchemaBuilder(context).build();
+        ConstraintNames.check(context, schema);
         return new Mapping(
-                new SchemaBuilder(context).build(),
-                context.origins,
-                declared.read(identified, plurals.joinColumns, attributes.plurals),
-                classes());
+                schema, context.origins, declared.read(identified, plurals.joinColumns, attributes.plurals), classes());
     }
 
     /**
